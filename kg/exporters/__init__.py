@@ -1,0 +1,1 @@
+"""From a graph to files, one format per module."""

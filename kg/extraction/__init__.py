@@ -1,0 +1,1 @@
+"""From a parsed article to propositions: the one place where spaCy objects live."""

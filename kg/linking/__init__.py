@@ -1,0 +1,1 @@
+"""From mentions to entities: gazetteer, candidates, scores and reasons."""

