@@ -1,0 +1,209 @@
+"""Read verbal clauses off a parse: one record for each verb and subject, voice left as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction.arguments import conjuncts, object_phrase, subject_phrase
+from kg.extraction.prepositions import prepositional
+from kg.extraction.record import ClauseRecord, Complement, Role
+from kg.extraction.subjects import antecedents, chain, is_passive, is_relative, subjects
+from kg.extraction.tree import Tree
+from kg.model import Voice
+
+__all__ = ["clauses"]
+
+PREDICATE = frozenset(
+    {
+        "ROOT",
+        "conj",
+        "ccomp",
+        "xcomp",
+        "advcl",
+        "relcl",
+        "acl",
+        "pcomp",
+        "csubj",
+        "csubjpass",
+        "parataxis",
+        "dep",
+    }
+)
+VERBAL = frozenset({"VERB", "AUX"})
+GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
+AUXILIARY = frozenset({"aux", "auxpass"})
+OWN_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+NOMINAL_ROLES = {
+    "dobj": Role.OBJECT,
+    "attr": Role.ATTRIBUTE,
+    "oprd": Role.ATTRIBUTE,
+    "acomp": Role.ATTRIBUTE,
+    "npadvmod": Role.ADVERBIAL,
+}
+
+
+def clauses(doc: Doc, tree: Tree | None = None) -> list[ClauseRecord]:
+    """Return the records of all verbal clauses of a doc, in text order of their verbs."""
+    tree = tree or Tree(doc)
+    return [record for token in tree.tokens for record in _clause(tree, token)]
+
+
+def _clause(tree: Tree, verb: Token) -> Iterator[ClauseRecord]:
+    if not _is_predicate(tree, verb):
+        return
+    complements = tuple(_complements(tree, verb))
+    if _hands_on(tree, verb) and not complements:
+        return
+    existential = tree.child(verb, {"expl"})
+    if existential is not None:
+        yield from _existential(tree, verb, complements)
+        return
+    found = subjects(tree, verb)
+    passive = is_passive(tree, verb)
+    links = chain(tree, verb)
+    group = _group(tree, links)
+    for head in found.heads:
+        yield ClauseRecord(
+            rule=f"clauses.{found.how}",
+            head=verb,
+            subject=subject_phrase(tree, head),
+            group=group,
+            verbs=tuple(tree.lemmas[link.i] for link in links),
+            complements=complements,
+            particles=tuple(tree.lemmas[kid.i] for kid in tree.children(verb, {"prt"})),
+            voice=Voice.PASSIVE if passive else Voice.ACTIVE,
+            inherited=found.how != "own",
+        )
+
+
+def _existential(tree: Tree, verb: Token, complements: tuple[Complement, ...]) -> Iterator[ClauseRecord]:
+    """Read "there were riots in Paris" as: riots were in Paris."""
+    named = [c for c in complements if c.role is Role.ATTRIBUTE]
+    rest = tuple(c for c in complements if c.role is not Role.ATTRIBUTE)
+    for complement in named:
+        yield ClauseRecord(
+            rule="clauses.existential",
+            head=verb,
+            subject=subject_phrase(tree, complement.phrase.head),
+            group=_group(tree, (verb,)),
+            verbs=(tree.lemmas[verb.i],),
+            complements=rest,
+        )
+
+
+def _is_predicate(tree: Tree, token: Token) -> bool:
+    if tree.pos[token.i] not in VERBAL or tree.deps[token.i] not in PREDICATE:
+        return False
+    if tree.deps[token.i] == "conj":
+        return tree.pos[token.head.i] in VERBAL or tree.child(token, OWN_SUBJECT) is not None
+    return True
+
+
+def _hands_on(tree: Tree, verb: Token) -> bool:
+    """Tell whether a verb only leads to an infinitive that carries its record ("agreed to send")."""
+    below = tree.child(verb, {"xcomp"})
+    if below is None:
+        adjective = tree.child(verb, {"acomp"})
+        below = tree.child(adjective, {"xcomp"}) if adjective is not None else None
+    return below is not None and tree.pos[below.i] in VERBAL and verb in chain(tree, below)
+
+
+def _group(tree: Tree, links: tuple[Token, ...]) -> tuple[Token, ...]:
+    words: list[Token] = []
+    for number, link in enumerate(links):
+        own = tree.children(link, GROUP)
+        if number == 0 and not any(tree.deps[kid.i] in AUXILIARY for kid in own):
+            own = _inherited_auxiliaries(tree, link) + own
+        before = [kid for kid in own if kid.i < link.i]
+        after = [kid for kid in own if kid.i > link.i]
+        words += [*before, link, *after]
+    return tuple(words)
+
+
+def _inherited_auxiliaries(tree: Tree, verb: Token) -> list[Token]:
+    """Return the auxiliaries a conjunct shares: "was arrested and charged": was charged."""
+    first = verb
+    while tree.deps[first.i] == "conj" and tree.tags[first.head.i] == tree.tags[verb.i]:
+        if tree.child(first, OWN_SUBJECT) is not None:
+            break
+        first = first.head
+        found = tree.children(first, AUXILIARY)
+        if found:
+            return found
+    return []
+
+
+def _complements(tree: Tree, verb: Token) -> Iterator[Complement]:
+    seen_object = False
+    for kid in tree.kids[verb.i]:
+        label = tree.deps[kid.i]
+        role = NOMINAL_ROLES.get(label)
+        if role is not None:
+            seen_object = seen_object or role in (Role.OBJECT, Role.ATTRIBUTE)
+            yield from _nominal(tree, verb, kid, role)
+        elif label == "dative":
+            yield from _dative(tree, verb, kid)
+        elif label == "agent":
+            yield from prepositional(tree, kid, Role.AGENT)
+        elif label == "prep":
+            yield from _prep(tree, verb, kid)
+    if not seen_object:
+        yield from _shared_object(tree, verb)
+        yield from _gap(tree, verb)
+
+
+def _nominal(tree: Tree, verb: Token, head: Token, role: Role) -> Iterator[Complement]:
+    if is_relative(tree, head):
+        for antecedent in antecedents(tree, verb):
+            yield Complement(role, object_phrase(tree, antecedent))
+        return
+    if tree.tags[head.i] in ("WP", "WDT"):
+        return
+    for conjunct in conjuncts(tree, head):
+        yield Complement(role, object_phrase(tree, conjunct))
+
+
+def _dative(tree: Tree, verb: Token, head: Token) -> Iterator[Complement]:
+    if tree.pos[head.i] == "ADP":
+        yield from _prep(tree, verb, head)
+    else:
+        yield from _nominal(tree, verb, head, Role.INDIRECT)
+
+
+def _prep(tree: Tree, verb: Token, prep: Token) -> Iterator[Complement]:
+    for complement in prepositional(tree, prep, Role.PREPOSITIONAL):
+        if is_relative(tree, complement.phrase.head):
+            for antecedent in antecedents(tree, verb):
+                yield Complement(complement.role, object_phrase(tree, antecedent), complement.prep)
+        else:
+            yield complement
+
+
+def _shared_object(tree: Tree, verb: Token) -> Iterator[Complement]:
+    """Share the object of the last conjunct: "sell and lease back the stations"."""
+    following = tree.child(verb, {"conj"})
+    if following is None or tree.pos[following.i] not in VERBAL:
+        return
+    between = tree.tokens[verb.i + 1 : following.i]
+    if all(tree.deps[token.i] in ("cc", "prt") for token in between):
+        for target in tree.children(following, {"dobj"}):
+            yield from _nominal(tree, following, target, Role.OBJECT)
+
+
+def _gap(tree: Tree, verb: Token) -> Iterator[Complement]:
+    """Take the antecedent as the object that a relative clause lacks: "the war he started"."""
+    if tree.deps[verb.i] != "relcl" or is_passive(tree, verb) or tree.pos[verb.i] == "AUX":
+        return
+    own = tree.child(verb, {"nsubj"})
+    if own is None or any(tree.tags[kid.i] in ("WRB", "WDT", "WP") for kid in tree.kids[verb.i]):
+        return
+    bare = [kid for kid in tree.children(verb, {"prep"}) if not tree.kids[kid.i]]
+    if tree.child(verb, {"prep", "ccomp", "xcomp", "acomp"}) is not None and not bare:
+        return
+    for antecedent in antecedents(tree, verb):
+        if bare:
+            yield Complement(Role.PREPOSITIONAL, object_phrase(tree, antecedent), (bare[0],))
+        elif antecedent.ent_type_ not in ("DATE", "TIME"):
+            yield Complement(Role.OBJECT, object_phrase(tree, antecedent))

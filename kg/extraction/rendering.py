@@ -1,0 +1,149 @@
+"""Render clause records as binary facts: short ones for the graph, full ones for open extraction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kg.extraction.arguments import bare, full, object_phrase
+from kg.extraction.prepositions import nested
+from kg.extraction.record import ClauseRecord, Complement, Phrase, Role
+from kg.extraction.tree import Tree
+from kg.model import Derived
+
+__all__ = ["Fact", "graph", "open_"]
+
+CARRIED = frozenset({Role.OBJECT, Role.ATTRIBUTE, Role.INDIRECT})
+DEPTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One subject, one relation, one object (null for a bare intransitive), still as tokens.
+
+    ``relation`` stands in reading order: verb group, carried object, preposition. ``link`` holds the
+    words of the preposition that governs the object; ``carried`` is the object that went into the
+    relation ("message" of "sends message to"); ``depth`` counts the prepositions passed on the way.
+    """
+
+    record: ClauseRecord
+    subject: Phrase
+    relation: tuple[Token, ...]
+    object: Phrase | None
+    complement: Complement | None
+    link: tuple[Token, ...] = ()
+    carried: Token | None = None
+    depth: int = 0
+    derived: Derived | None = None
+    active: bool = False
+
+
+def graph(tree: Tree, record: ClauseRecord) -> Iterator[Fact]:
+    """Yield one binary fact for each complement of a record, and the active of a passive."""
+    if record.subject is None:
+        return
+    if not record.complements:
+        yield Fact(record, record.subject, record.group, None, None, derived=record.derived)
+        return
+    carried = _carried(record)
+    for complement in record.complements:
+        if complement.role in CARRIED:
+            yield from _direct(tree, record, complement)
+        else:
+            yield from _linked(tree, record, complement, carried)
+    yield from _actives(tree, record)
+
+
+def _carried(record: ClauseRecord) -> Complement | None:
+    """Return the object that prepositional facts carry along: the first direct one."""
+    for role in (Role.OBJECT, Role.ATTRIBUTE):
+        for complement in record.complements:
+            if complement.role is role:
+                return complement
+    return None
+
+
+def _direct(tree: Tree, record: ClauseRecord, complement: Complement) -> Iterator[Fact]:
+    assert record.subject is not None
+    relation = record.group + complement.prep
+    fact = Fact(
+        record,
+        record.subject,
+        relation,
+        complement.phrase,
+        complement,
+        complement.prep,
+        derived=record.derived,
+    )
+    yield fact
+    yield from _nested(tree, fact)
+
+
+def _linked(
+    tree: Tree, record: ClauseRecord, complement: Complement, carried: Complement | None
+) -> Iterator[Fact]:
+    assert record.subject is not None
+    relation = record.group
+    noun = None
+    if carried is not None:
+        noun = carried.phrase.head
+        relation = relation + carried.prep + bare(tree, noun)
+    fact = Fact(
+        record,
+        record.subject,
+        relation + complement.prep,
+        complement.phrase,
+        complement,
+        complement.prep,
+        noun,
+        derived=record.derived,
+    )
+    yield fact
+    yield from _nested(tree, fact)
+
+
+def _nested(tree: Tree, fact: Fact) -> Iterator[Fact]:
+    """Yield the facts of what the object governs: "sends a message to Moscow"."""
+    if fact.depth >= DEPTH or fact.object is None:
+        return
+    noun = fact.object.head
+    for words, target in nested(tree, noun):
+        deeper = replace(
+            fact,
+            relation=fact.relation + bare(tree, noun) + words,
+            object=object_phrase(tree, target),
+            link=words,
+            carried=fact.carried or noun,
+            depth=fact.depth + 1,
+        )
+        yield deeper
+        yield from _nested(tree, deeper)
+
+
+def _actives(tree: Tree, record: ClauseRecord) -> Iterator[Fact]:
+    """Undo the passive: "the base was shelled by rebels": rebels, shelled, the base."""
+    assert record.subject is not None
+    for complement in record.complements:
+        if complement.role is Role.AGENT:
+            yield Fact(
+                record,
+                complement.phrase,
+                (record.head,),
+                record.subject,
+                complement,
+                derived=Derived.PASSIVE,
+                active=True,
+            )
+
+
+def open_(tree: Tree, record: ClauseRecord) -> Iterator[Fact]:
+    """Yield one fact with full spans and all complements, nothing derived."""
+    if record.subject is None or record.derived is not None:
+        return
+    subject = Phrase(record.subject.head, full(tree, record.subject.head))
+    complements = [token for c in record.complements for token in (*c.prep, *full(tree, c.phrase.head))]
+    object_ = Phrase(record.complements[0].phrase.head, tree.ordered(complements)) if complements else None
+    first = record.complements[0] if complements else None
+    yield Fact(record, subject, record.group, object_, first)

@@ -1,0 +1,206 @@
+"""Find who does what a verb says: its own subject, or the one it inherits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extraction.arguments import conjuncts
+from kg.extraction.tree import Tree
+
+__all__ = ["Subjects", "antecedents", "chain", "is_passive", "is_relative", "subjects"]
+
+SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+AUXILIARY = frozenset({"aux", "auxpass"})
+RELATIVE = frozenset({"which", "who", "whom", "that"})
+WH_TAGS = frozenset({"WDT", "WP"})
+VERBAL = frozenset({"VERB", "AUX"})
+ADVERBIAL_PREPS = frozenset({"prep", "mark"})
+SELECTING = frozenset({"JJS", "RBS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """The heads of the subjects of a verb, and how they were found."""
+
+    heads: tuple[Token, ...] = ()
+    how: str = "own"
+
+
+NONE = Subjects()
+
+
+def subjects(tree: Tree, verb: Token, depth: int = 0) -> Subjects:
+    """Return the subjects of a verb, conjuncts distributed, relatives replaced by their antecedent."""
+    own = tree.child(verb, SUBJECT)
+    if own is not None:
+        return _own(tree, verb, own)
+    if depth > 8:
+        return NONE
+    rule = INHERITING.get(tree.deps[verb.i])
+    return rule(tree, verb, depth + 1) if rule else NONE
+
+
+def is_passive(tree: Tree, verb: Token) -> bool:
+    """Tell whether a verb stands in the passive, reduced passives and conjuncts included.
+
+    >>> # "crimes committed in Bucha"; "was caught and tried": committed, caught, tried
+    """
+    if tree.child(verb, {"auxpass", "nsubjpass", "csubjpass"}) is not None:
+        return True
+    if tree.tags[verb.i] != "VBN" or tree.child(verb, {"aux", "nsubj", "dobj"}) is not None:
+        return False
+    if tree.deps[verb.i] == "conj" and tree.pos[verb.head.i] in VERBAL:
+        return is_passive(tree, verb.head)
+    return tree.deps[verb.i] in ("acl", "advcl")
+
+
+def chain(tree: Tree, verb: Token) -> tuple[Token, ...]:
+    """Return the verbs and adjectives from the subject's verb down to ``verb``.
+
+    >>> # "has agreed to send": agreed, send; "was able to leave": was, able, leave
+    """
+    links = [verb]
+    token = verb
+    while True:
+        if tree.deps[token.i] == "conj" and tree.deps[_first(tree, token).i] == "xcomp":
+            if tree.child(token, SUBJECT) is not None or not _bare_infinitive(tree, token):
+                break
+            token = _first(tree, token)
+        if tree.deps[token.i] != "xcomp" or not _continues(tree, token):
+            break
+        token = token.head
+        links.append(token)
+    return tuple(reversed(links))
+
+
+def antecedents(tree: Tree, verb: Token) -> tuple[Token, ...]:
+    """Return what a relative clause is about; a conjunct of a relative verb shares its antecedent."""
+    clause = _first(tree, verb)
+    if tree.deps[clause.i] not in ("relcl", "acl"):
+        clause = _governing_relative(tree, clause)
+    if tree.deps[clause.i] not in ("relcl", "acl"):
+        return ()
+    head = clause.head
+    if tree.deps[head.i] == "conj" and _plural_over_singular(tree, clause, head):
+        return conjuncts(tree, _first(tree, head))
+    return (head,)
+
+
+def is_relative(tree: Tree, token: Token) -> bool:
+    """Tell whether a token is a relative pronoun ("which", "who", "that")."""
+    return tree.lemmas[token.i] in RELATIVE and tree.tags[token.i] in WH_TAGS
+
+
+def _own(tree: Tree, verb: Token, own: Token) -> Subjects:
+    if is_relative(tree, own):
+        found = antecedents(tree, verb)
+        if not found:
+            return NONE
+        return Subjects(tuple(c for head in found for c in (head,)), "relative")
+    return Subjects(conjuncts(tree, own), "own")
+
+
+def _of_conjunct(tree: Tree, verb: Token, depth: int) -> Subjects:
+    """Take the subject of the verb before: "Poland bought tanks and sent them"."""
+    if tree.pos[verb.head.i] not in VERBAL:
+        return NONE
+    found = subjects(tree, verb.head, depth)
+    return Subjects(found.heads, "conjunct" if found.how == "own" else found.how)
+
+
+def _of_relative(tree: Tree, verb: Token, depth: int) -> Subjects:
+    """Take the antecedent: "troops stationed there", "the first country to recognise it"."""
+    head = verb.head
+    if tree.tags[verb.i] == "VB":
+        if not _selected(tree, head):
+            return _owner(tree, head)
+        return Subjects((head,), "relative")
+    if tree.deps[verb.i] == "relcl" and not is_passive(tree, verb) and tree.tags[verb.i] != "VBG":
+        return NONE
+    return Subjects((head,), "participle")
+
+
+def _of_complement(tree: Tree, verb: Token, depth: int) -> Subjects:
+    """Take the object of the governing verb if it has one, else its subject."""
+    governor = verb.head
+    if tree.pos[governor.i] == "ADJ" and tree.pos[governor.head.i] in VERBAL:
+        governor = governor.head
+    target = tree.child(governor, {"dobj"})
+    if target is not None and target.i < verb.i and not is_relative(tree, target):
+        return Subjects(conjuncts(tree, target), "controlled")
+    found = subjects(tree, governor, depth)
+    return Subjects(found.heads, "controlled")
+
+
+def _of_adverbial(tree: Tree, verb: Token, depth: int) -> Subjects:
+    """Take the subject of the main clause: "Crossing the border, they opened fire"."""
+    if tree.tags[verb.i] not in ("VBG", "VBN", "VB"):
+        return NONE
+    found = subjects(tree, verb.head, depth)
+    return Subjects(found.heads, "adverbial")
+
+
+def _of_gerund(tree: Tree, verb: Token, depth: int) -> Subjects:
+    """Take the subject of the clause a preposition belongs to: "after leaving Kabul, they …"."""
+    prep = verb.head
+    while tree.pos[prep.i] in ("ADP", "SCONJ") and prep.head.i != prep.i:
+        prep = prep.head
+    if tree.pos[prep.i] not in VERBAL or tree.tags[verb.i] != "VBG":
+        return NONE
+    found = subjects(tree, prep, depth)
+    return Subjects(found.heads, "gerund")
+
+
+INHERITING = {
+    "conj": _of_conjunct,
+    "relcl": _of_relative,
+    "acl": _of_relative,
+    "xcomp": _of_complement,
+    "advcl": _of_adverbial,
+    "pcomp": _of_gerund,
+}
+
+
+def _first(tree: Tree, token: Token) -> Token:
+    while tree.deps[token.i] == "conj":
+        token = token.head
+    return token
+
+
+def _governing_relative(tree: Tree, verb: Token) -> Token:
+    while tree.deps[verb.i] in ("xcomp", "ccomp", "conj"):
+        verb = verb.head
+    return verb
+
+
+def _continues(tree: Tree, verb: Token) -> bool:
+    """Tell whether an infinitive belongs to one predicate with its governor ("agreed to send")."""
+    governor = verb.head
+    if tree.pos[governor.i] not in ("VERB", "AUX", "ADJ"):
+        return False
+    target = tree.child(governor, {"dobj"})
+    return target is None or target.i > verb.i
+
+
+def _bare_infinitive(tree: Tree, token: Token) -> bool:
+    return tree.tags[token.i] in ("VB", "VBG")
+
+
+def _selected(tree: Tree, head: Token) -> bool:
+    """Tell whether a noun is picked out of many: "the first", "the only", "the largest"."""
+    return any(tree.tags[kid.i] in SELECTING or tree.lemmas[kid.i] in SELECTORS for kid in tree.kids[head.i])
+
+
+SELECTORS = frozenset({"first", "last", "only", "next", "second", "third", "latest"})
+
+
+def _owner(tree: Tree, head: Token) -> Subjects:
+    owner = tree.child(head, {"poss"})
+    return Subjects((owner,), "owner") if owner is not None else NONE
+
+
+def _plural_over_singular(tree: Tree, clause: Token, head: Token) -> bool:
+    verb = tree.child(clause, AUXILIARY) or clause
+    return tree.tags[head.i] in ("NN", "NNP") and tree.tags[verb.i] in ("VBP",)

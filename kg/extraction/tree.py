@@ -1,0 +1,56 @@
+"""A parse with its children listed once, so that rules walk it cheaply."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+
+from spacy.tokens import Doc, Token
+
+__all__ = ["Tree"]
+
+
+class Tree:
+    """The tokens of a doc with, for each, its children in text order and its label as a string."""
+
+    __slots__ = ("deps", "doc", "kids", "lemmas", "pos", "tags", "tokens")
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.tokens: list[Token] = list(doc)
+        self.deps: list[str] = [token.dep_ for token in self.tokens]
+        self.pos: list[str] = [token.pos_ for token in self.tokens]
+        self.tags: list[str] = [token.tag_ for token in self.tokens]
+        self.lemmas: list[str] = [token.lemma_.lower() for token in self.tokens]
+        self.kids: list[list[Token]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            head = token.head.i
+            if head != token.i:
+                self.kids[head].append(token)
+
+    def children(self, token: Token, labels: Container[str]) -> list[Token]:
+        """Return the children of a token that bear one of ``labels``, in text order."""
+        deps = self.deps
+        return [kid for kid in self.kids[token.i] if deps[kid.i] in labels]
+
+    def child(self, token: Token, labels: Container[str]) -> Token | None:
+        """Return the first child that bears one of ``labels``, or null."""
+        deps = self.deps
+        for kid in self.kids[token.i]:
+            if deps[kid.i] in labels:
+                return kid
+        return None
+
+    def under(self, token: Token, prune: Container[str] = ()) -> list[Token]:
+        """Return a token and all below it, leaving out branches with a label in ``prune``."""
+        deps, kids = self.deps, self.kids
+        found, waiting = [token], [token]
+        while waiting:
+            for kid in kids[waiting.pop().i]:
+                if deps[kid.i] not in prune:
+                    found.append(kid)
+                    waiting.append(kid)
+        return found
+
+    def ordered(self, tokens: Iterable[Token]) -> tuple[Token, ...]:
+        """Return the tokens once each, in text order."""
+        return tuple(self.tokens[i] for i in sorted({token.i for token in tokens}))
