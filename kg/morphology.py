@@ -1,0 +1,101 @@
+"""English verb forms by rule and by table: "defies", "imposed", "led", "withdrawing"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg import tables
+from kg.errors import TableError
+
+__all__ = ["IrregularVerb", "gerund", "participle", "third_person"]
+
+VOWELS = "aeiou"
+SIBILANT = ("s", "sh", "ch", "x", "z")
+
+
+@dataclass(frozen=True, slots=True)
+class IrregularVerb:
+    """A row of ``irregular_verbs.tsv``: what the rules of spelling would get wrong.
+
+    ``double`` tells that the last consonant is doubled before an ending although the stress cannot be
+    seen from the letters ("committed").
+    """
+
+    verb: str
+    participle: str
+    third: str | None = None
+    double: bool = False
+
+
+@cache
+def irregular_verbs() -> dict[str, IrregularVerb]:
+    """Return the table by verb."""
+    found: dict[str, IrregularVerb] = {}
+    for number, row in tables.rows("irregular_verbs.tsv", IrregularVerb):
+        if row.verb in found:
+            raise TableError(f"irregular_verbs.tsv:{number}: {row.verb!r} is listed twice")
+        found[row.verb] = row
+    return found
+
+
+def third_person(verb: str) -> str:
+    """Return the third person singular present of a verb's lemma.
+
+    >>> third_person("defy"), third_person("impose"), third_person("go"), third_person("be")
+    ('defies', 'imposes', 'goes', 'is')
+    """
+    row = irregular_verbs().get(verb)
+    if row is not None and row.third:
+        return row.third
+    if _consonant_y(verb):
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(SIBILANT) else "s")
+
+
+def participle(verb: str) -> str:
+    """Return the past participle of a verb's lemma.
+
+    >>> participle("lead"), participle("ban"), participle("occupy"), participle("attack")
+    ('led', 'banned', 'occupied', 'attacked')
+    """
+    row = irregular_verbs().get(verb)
+    if row is not None:
+        return row.participle
+    if verb.endswith("e"):
+        return verb + "d"
+    if _consonant_y(verb):
+        return verb[:-1] + "ied"
+    return _doubled(verb) + "ed"
+
+
+def gerund(verb: str) -> str:
+    """Return the -ing form of a verb's lemma.
+
+    >>> gerund("withdraw"), gerund("strike"), gerund("ban"), gerund("flee")
+    ('withdrawing', 'striking', 'banning', 'fleeing')
+    """
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) and len(verb) > 2:
+        return verb[:-1] + "ing"
+    row = irregular_verbs().get(verb)
+    if row is not None and row.double:
+        return verb + verb[-1] + "ing"
+    return _doubled(verb) + "ing"
+
+
+def _consonant_y(verb: str) -> bool:
+    return len(verb) > 1 and verb[-1] == "y" and verb[-2] not in VOWELS
+
+
+def _doubled(verb: str) -> str:
+    """Double the last consonant of a verb of one syllable that ends in one vowel and one consonant."""
+    one_syllable = sum(letter in VOWELS for letter in verb) == 1
+    short = (
+        len(verb) > 2
+        and verb[-1] not in VOWELS + "wxy"
+        and verb[-2] in VOWELS
+        and (len(verb) == 3 or verb[-3] not in VOWELS)
+    )
+    return verb + verb[-1] if one_syllable and short else verb
