@@ -36,7 +36,7 @@ def relation(*verbs: str, words: str = "", **rest: object) -> Relation:
         (("meet",), "met with", {"link": "with"}, "meets", True),
         (("accuse",), "accused of", {"link": "of"}, "accuses of", False),
         (("adopt",), "was adopted by", {"link": "by", "voice": Voice.PASSIVE}, "is adopted by", False),
-        (("expect", "sign"), "to be signed in", {"link": "in", "voice": Voice.PASSIVE}, "is signed in", False),
+        (("expect", "sign"), "to be signed", {"link": "in", "voice": Voice.PASSIVE}, "is signed in", False),
         (("be",), "envoy to", {"noun": "special envoy", "link": "to"}, "is special envoy to", True),
         (("be",), "is a threat to", {"noun": "threat", "link": "to"}, "is threat to", False),
     ],
