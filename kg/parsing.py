@@ -10,6 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import kg.extraction.repairs  # noqa: F401  (registers the components that load() adds)
 from kg.errors import ModelError
 from kg.model import Article
 
@@ -28,11 +29,11 @@ PLAIN = str.maketrans(
         "‑": "-", "‒": "–", "―": "—",
     }
 )  # fmt: skip
-PARAGRAPH = re.compile(r"\n\s*\n|\n")
+SPACED_DASH = re.compile(r"(?<=\s)–(?=\s)")
 
 
 def load(model: str = DEFAULT_MODEL) -> Language:
-    """Load an installed English pipeline and make line breaks end sentences.
+    """Load an installed English pipeline and put the repairs before its parser.
 
     Raises ``ModelError`` that names the command to install a missing model.
     """
@@ -45,22 +46,9 @@ def load(model: str = DEFAULT_MODEL) -> Language:
         ) from error
     if "parser" not in nlp.pipe_names:
         raise ModelError(f"language model {model!r} has no dependency parser; take an English pipeline")
-    nlp.add_pipe("kg_paragraphs", before="parser")
+    nlp.add_pipe("kg_words", first=True)
+    nlp.add_pipe("kg_layout", before="parser")
     return nlp
-
-
-@Language.component("kg_paragraphs")
-def paragraphs(doc: Doc) -> Doc:
-    """Start a sentence after every line break, so that no sentence runs over one."""
-    fresh = False
-    for token in doc:
-        if token.is_space:
-            fresh = fresh or "\n" in token.text
-            continue
-        if fresh:
-            token.is_sent_start = True
-            fresh = False
-    return doc
 
 
 def parse(
@@ -74,4 +62,4 @@ def parse(
 
 def normalise(text: str) -> str:
     """Return the text with plain quotes, dashes and spaces, each character for one character."""
-    return text.translate(PLAIN)
+    return SPACED_DASH.sub("—", text.translate(PLAIN))
