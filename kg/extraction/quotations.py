@@ -1,0 +1,152 @@
+"""Find what stands in quotation marks, however they are set: any style, unbalanced, over paragraphs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from spacy.tokens import Doc
+
+__all__ = ["Paragraph", "Quotation", "paragraphs", "quotations"]
+
+MARKS = re.compile(r"[\"']")
+OPENING = "“„«‟‘‚"
+CLOSING = "”»’"
+BEFORE_OPENING = "([{-–—/:"
+AFTER_CLOSING = ".,;:!?)]}-–—/"
+SHORTEST = 4
+
+
+class Side(Enum):
+    """Which side of a quotation a mark is on."""
+
+    OPEN = "open"
+    CLOSE = "close"
+    EITHER = "either"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The tokens of a paragraph, end exclusive, line breaks left out."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """The tokens of a quotation with its marks, end exclusive.
+
+    ``opened`` and ``closed`` say which of its marks are there.
+    """
+
+    start: int
+    end: int
+    opened: bool = True
+    closed: bool = True
+
+
+def paragraphs(doc: Doc) -> list[Paragraph]:
+    """Return the paragraphs of a document; every line break ends one."""
+    found = []
+    start = 0
+    for line in re.finditer(r"\n+", doc.text):
+        span = _token_at(doc, line.start())
+        if span > start:
+            found.append(Paragraph(start, span))
+        start = span + 1
+    if start < len(doc):
+        found.append(Paragraph(start, len(doc)))
+    return found
+
+
+def quotations(doc: Doc, text: str, paragraph: Paragraph) -> list[Quotation]:
+    """Return the quotations of a paragraph in order; ``text`` has the marks as they were printed.
+
+    Double marks first; single ones, which may be apostrophes, only outside of them and in pairs.
+    """
+    marks = list(_marks(doc, text, paragraph))
+    doubles = _pair([m for m in marks if m[1]], paragraph)
+    singles = [m for m in marks if not m[1] and not any(q.start <= m[0] < q.end for q in doubles)]
+    return sorted(doubles + list(_strict_pairs(doc, singles)), key=lambda q: q.start)
+
+
+def _marks(doc: Doc, text: str, paragraph: Paragraph) -> Iterator[tuple[int, bool, Side]]:
+    """Yield token index, whether it is a double mark, and side of each mark."""
+    plain = doc.text
+    low = doc[paragraph.start].idx
+    last = doc[paragraph.end - 1]
+    high = last.idx + len(last)
+    i = paragraph.start
+    for mark in MARKS.finditer(plain, low, high):
+        at = mark.start()
+        while i + 1 < paragraph.end and doc[i + 1].idx <= at:
+            i += 1
+        double = mark.group() == '"'
+        if double or not _inside_word(plain, at):
+            yield i, double, _side(plain, text, at, low, high)
+
+
+def _inside_word(plain: str, at: int) -> bool:
+    return plain[at - 1 : at].isalnum() and plain[at + 1 : at + 2].isalnum()
+
+
+def _side(plain: str, text: str, at: int, low: int, high: int) -> Side:
+    """Judge a mark by its neighbours first: a wrong glyph is more common than a wrong space."""
+    before = plain[at - 1] if at > low else " "
+    after = plain[at + 1] if at + 1 < high else " "
+    can_open = (before.isspace() or before in BEFORE_OPENING) and not (
+        after.isspace() or after in AFTER_CLOSING
+    )
+    can_close = (after.isspace() or after in AFTER_CLOSING) and not before.isspace()
+    if before.isspace() and after in AFTER_CLOSING and at > low:
+        return Side.CLOSE
+    if can_open != can_close:
+        return Side.OPEN if can_open else Side.CLOSE
+    if text[at] in OPENING:
+        return Side.OPEN
+    return Side.CLOSE if text[at] in CLOSING else Side.EITHER
+
+
+def _pair(marks: list[tuple[int, bool, Side]], paragraph: Paragraph) -> list[Quotation]:
+    """Pair double marks; one that stays alone reaches to the edge of the paragraph.
+
+    A closing mark with nothing open closes what began with the paragraph; an opening mark within an
+    open quotation ends that one.
+    """
+    found: list[Quotation] = []
+    opened: int | None = None
+    for i, _, side in marks:
+        if opened is None and side is not Side.CLOSE:
+            opened = i
+        elif opened is None:
+            if not found and i - paragraph.start >= SHORTEST:
+                found.append(Quotation(paragraph.start, i + 1, opened=False))
+        elif side is Side.OPEN and i > opened + 1:
+            found.append(Quotation(opened, i, closed=False))
+            opened = i
+        else:
+            found.append(Quotation(opened, i + 1))
+            opened = None
+    if opened is not None and paragraph.end - opened > 1:
+        found.append(Quotation(opened, paragraph.end, closed=False))
+    return found
+
+
+def _strict_pairs(doc: Doc, marks: list[tuple[int, bool, Side]]) -> Iterator[Quotation]:
+    opened: int | None = None
+    for i, _, side in marks:
+        if side is Side.OPEN and not doc[i].lower_.strip("'").isdigit():
+            opened = i if opened is None else opened
+        elif side is not Side.OPEN and opened is not None and doc[i].tag_ != "POS" and i > opened + 1:
+            yield Quotation(opened, i + 1)
+            opened = None
+
+
+def _token_at(doc: Doc, offset: int) -> int:
+    """Return the index of the token that holds a character."""
+    low, high = 0, len(doc)
+    return bisect_right(range(low, high), offset, key=lambda i: doc[i].idx) - 1

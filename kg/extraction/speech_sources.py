@@ -1,0 +1,140 @@
+"""Find who speaks: the subject that a verb of saying has, inherits or is given by its construction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+__all__ = ["core", "dependents", "passive_subject", "phrase", "source_of", "subject_of"]
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+OBJECTS = frozenset({"dobj", "dative", "iobj"})
+PASSED_ON = frozenset({"conj", "xcomp", "advcl", "parataxis"})
+ADDED = frozenset(
+    {"case", "relcl", "appos", "acl", "advcl", "parataxis", "punct", "cc", "conj", "preconj", "ccomp"}
+)
+NAMED = frozenset({"PROPN", "NOUN", "PRON"})
+CLIMB = 6
+
+
+def dependents(token: Token, deps: frozenset[str]) -> list[Token]:
+    """Return the children of ``token`` with one of the labels ``deps``, in text order."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def phrase(head: Token, *, without: range = range(0)) -> tuple[int, ...]:
+    """Return all words of a noun phrase, its relative clauses and appositions too.
+
+    A stray comma at either edge and the words in ``without`` are left out.
+    """
+    indices = [i for i in range(head.left_edge.i, head.right_edge.i + 1) if i not in without]
+    doc = head.doc
+    while indices and indices[-1] != head.i and _loose(doc[indices[-1]], case=True):
+        indices.pop()
+    while indices and _loose(doc[indices[0]]) and indices[0] != head.i:
+        indices.pop(0)
+    return tuple(indices)
+
+
+def core(head: Token) -> tuple[int, ...]:
+    """Return the words that name: "Flynn" of "Flynn, a retired general,"; conjuncts are left out."""
+    left, right = head.i, head.i
+    for child in head.children:
+        if child.dep_ in ADDED or child.dep_ == "det" and child.i < head.i:
+            continue
+        if child.i < head.i:
+            left = min(left, child.left_edge.i)
+        elif child.dep_ != "prep" or child.lower_ == "of":
+            right = max(right, _before_additions(child))
+    return tuple(range(left, right + 1))
+
+
+def source_of(verb: Token) -> tuple[Token | None, Token | None]:
+    """Return the head of the words that name the speaker, and the head of the noun they stand for.
+
+    Both are the same but for a relative pronoun ("Flynn, who said …": "who", "Flynn"). A passive has
+    its agent or nobody.
+    """
+    if passive_subject(verb) is not None or _reduced_passive(verb):
+        agent = _agent(verb)
+        return agent, agent
+    subject = subject_of(verb)
+    return subject, antecedent(subject) if subject is not None else None
+
+
+def antecedent(subject: Token) -> Token:
+    """Return the noun a relative pronoun stands for, or the subject itself."""
+    if subject.tag_ in ("WDT", "WP", "WP$"):
+        for clause in subject.ancestors:
+            if clause.dep_ == "relcl":
+                return clause.head
+    return subject
+
+
+def subject_of(verb: Token, depth: int = CLIMB) -> Token | None:
+    """Return the subject of an active verb, its own or the one it inherits.
+
+    "He rose and said …", "he refused to say …", "he left, saying …", "a report saying …",
+    "by saying …, he …"; in "they urged Iran to say …" it is Iran.
+    """
+    own = dependents(verb, SUBJECTS)
+    if own:
+        return own[-1] if own[-1].lower_ != "there" else None
+    if depth == 0 or verb.dep_ == "ROOT":
+        return None
+    head = verb.head
+    if verb.dep_ == "xcomp":
+        controller = dependents(head, OBJECTS)
+        if controller and head.lemma_ != "promise":
+            return controller[0]
+    if verb.dep_ in ("acl", "relcl"):
+        return head if verb.tag_ == "VBG" or verb.dep_ == "relcl" else None
+    if verb.dep_ == "pcomp":
+        quoted = dependents(head.head, OBJECTS)
+        if head.lower_ == "as" and quoted:
+            return quoted[0]
+        head = head.head
+    elif verb.dep_ not in PASSED_ON:
+        return None
+    if head.pos_ not in ("VERB", "AUX"):
+        return head if head.pos_ in NAMED and verb.dep_ == "advcl" else None
+    passive = dependents(head, PASSIVE_SUBJECTS)
+    return passive[0] if passive else subject_of(head, depth - 1)
+
+
+def passive_subject(verb: Token) -> Token | None:
+    """Return the subject of a passive verb."""
+    found = dependents(verb, PASSIVE_SUBJECTS)
+    return found[0] if found else None
+
+
+def _reduced_passive(verb: Token) -> bool:
+    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+
+
+def _agent(verb: Token) -> Token | None:
+    for by in verb.children:
+        if by.dep_ == "agent" or (by.dep_ == "prep" and by.lower_ == "by"):
+            return next(iter(_objects(by)), None)
+    return None
+
+
+def _objects(prep: Token) -> Iterator[Token]:
+    return (child for child in prep.children if child.dep_ == "pobj")
+
+
+def _before_additions(token: Token) -> int:
+    """Return the last word under ``token`` before a relative clause or an apposition begins."""
+    last = token.i
+    for child in token.children:
+        if child.i > token.i:
+            if child.dep_ in ADDED:
+                break
+            last = max(last, _before_additions(child))
+    return last
+
+
+def _loose(token: Token, *, case: bool = False) -> bool:
+    return token.is_space or (case and token.dep_ == "case") or token.lower_ in (",", ";", ":", "-", "–", "—")
