@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.extraction.record import Phrase
 from kg.extraction.tree import Tree
 
-__all__ = ["bare", "conjuncts", "full", "object_phrase", "subject_phrase"]
+__all__ = ["bare", "conjuncts", "full", "object_phrase", "object_phrases", "of_phrase", "subject_phrase"]
 
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "dep", "intj", "meta"})
 COORDINATION = frozenset({"conj", "cc", "preconj"})
@@ -18,7 +18,11 @@ OUTSIDE = frozenset({"punct", "mark", "nsubj", "nsubjpass", "aux", "auxpass", "c
 COMPLEMENTS = frozenset({"prep", "agent", "dative", "dobj", "attr"})
 NOT_IN_SUBJECT = CLAUSES | COORDINATION | APPOSITION | OUTSIDE
 NOT_BARE = NOT_IN_SUBJECT | COMPLEMENTS
+PREMODIFIERS = frozenset({"nmod", "compound", "amod"})
+NOT_IN_OF = CLAUSES | APPOSITION
 EXCLUDING = frozenset({"not", "except", "excluding"})
+TIMES = frozenset({"DATE", "TIME"})
+WHOLE = frozenset({"DATE", "TIME", "ORG", "PERSON", "GPE", "FAC", "LAW", "EVENT", "WORK_OF_ART", "MONEY"})
 
 
 def conjuncts(tree: Tree, head: Token) -> tuple[Token, ...]:
@@ -29,7 +33,7 @@ def conjuncts(tree: Tree, head: Token) -> tuple[Token, ...]:
     found = [head]
     for token in found:
         for kid in tree.children(token, {"conj"}):
-            if tree.pos[kid.i] != "PUNCT" and not _excluded(tree, token, kid):
+            if kid.text[0].isalnum() and not _one_name(tree, token, kid) and not _excluded(tree, token, kid):
                 found.append(kid)
     return tuple(found)
 
@@ -41,16 +45,38 @@ def subject_phrase(tree: Tree, head: Token) -> Phrase:
 
 def object_phrase(tree: Tree, head: Token) -> Phrase:
     """Return an object: of its complements it keeps only "of" and what that governs."""
-    kept = _bare(tree, head)
+    return Phrase(head, of_phrase(tree, head))
+
+
+def object_phrases(tree: Tree, head: Token) -> tuple[Phrase, ...]:
+    """Return an object once for each of its coordinated premodifiers.
+
+    >>> # "runs rail and bus services": rail services, bus services
+    """
+    phrase = object_phrase(tree, head)
+    for modifier in tree.children(head, PREMODIFIERS):
+        others = [kid for kid in conjuncts(tree, modifier)[1:] if kid.i < head.i]
+        if others and tree.pos[modifier.i] in ("NOUN", "PROPN"):
+            rest = [token for token in phrase.tokens if token not in tree.under(modifier, NOT_BARE)]
+            return (
+                phrase,
+                *(Phrase(head, tree.ordered([*rest, *tree.under(o, NOT_BARE)])) for o in others),
+            )
+    return (phrase,)
+
+
+def of_phrase(tree: Tree, head: Token) -> tuple[Token, ...]:
+    """Return a noun with what stands before it and with its "of"."""
+    kept = tree.under(head, NOT_BARE)
     for prep in tree.children(head, {"prep"}):
         if tree.lemmas[prep.i] == "of":
-            kept += tree.under(prep, CLAUSES | APPOSITION)
-    return Phrase(head, _closed(tree, head, kept))
+            kept += tree.under(prep, NOT_IN_OF)
+    return _closed(tree, head, kept)
 
 
 def bare(tree: Tree, head: Token) -> tuple[Token, ...]:
     """Return a noun with what stands before it, and nothing that follows."""
-    return _closed(tree, head, _bare(tree, head))
+    return _closed(tree, head, tree.under(head, NOT_BARE))
 
 
 def full(tree: Tree, head: Token) -> tuple[Token, ...]:
@@ -58,19 +84,34 @@ def full(tree: Tree, head: Token) -> tuple[Token, ...]:
     return tree.ordered(tree.under(head, COORDINATION))
 
 
-def _bare(tree: Tree, head: Token) -> list[Token]:
-    return tree.under(head, NOT_BARE)
-
-
-def _closed(tree: Tree, head: Token, tokens: list[Token]) -> tuple[Token, ...]:
-    """Return the tokens with the marks that stand between two of them."""
+def _closed(tree: Tree, head: Token, tokens: Iterable[Token]) -> tuple[Token, ...]:
+    """Return the tokens with the whole of the head's name, and the marks that stand between two."""
     kept = {token.i for token in tokens}
+    ent = tree.ents.get(head.i)
+    if ent is not None and ent.label_ in WHOLE and not (ent.label_ in TIMES and _range(tree, ent)):
+        kept.update(range(ent.start, ent.end))
     for i in list(kept):
         if i + 2 in kept and i + 1 not in kept and tree.pos[i + 1] == "PUNCT":
             kept.add(i + 1)
-    return tuple(tree.tokens[i] for i in sorted(kept))
+    ordered = sorted(kept)
+    while len(ordered) > 1 and tree.pos[ordered[-1]] == "PUNCT":
+        ordered.pop()
+    while len(ordered) > 1 and tree.pos[ordered[0]] == "PUNCT":
+        ordered.pop(0)
+    return tuple(tree.tokens[i] for i in ordered)
+
+
+def _one_name(tree: Tree, first: Token, second: Token) -> bool:
+    """Tell whether two conjuncts are one name ("the Ministry of Trade and Industry")."""
+    ent = tree.ents.get(first.i)
+    return ent is not None and ent.label_ not in TIMES and ent is tree.ents.get(second.i)
+
+
+def _range(tree: Tree, ent: Span) -> bool:
+    """Tell whether a time is a range or a list, which the parse takes apart: "1970 to 1985"."""
+    return any(tree.pos[token.i] in ("ADP", "CCONJ") for token in ent)
 
 
 def _excluded(tree: Tree, first: Token, second: Token) -> bool:
-    between: Iterator[Token] = iter(tree.tokens[first.i + 1 : second.i])
+    between = tree.tokens[first.i + 1 : second.i]
     return any(tree.lemmas[token.i] in EXCLUDING and token.head.i in (first.i, second.i) for token in between)

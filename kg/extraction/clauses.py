@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction.arguments import conjuncts, object_phrase, subject_phrase
+from kg.extraction.arguments import conjuncts, object_phrase, object_phrases, subject_phrase
+from kg.extraction.groups import group
 from kg.extraction.prepositions import prepositional
-from kg.extraction.record import ClauseRecord, Complement, Role
+from kg.extraction.record import ClauseRecord, Complement, Phrase, Role
 from kg.extraction.subjects import antecedents, chain, is_passive, is_relative, subjects
 from kg.extraction.tree import Tree
 from kg.model import Voice
@@ -32,15 +33,12 @@ PREDICATE = frozenset(
     }
 )
 VERBAL = frozenset({"VERB", "AUX"})
-GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
-AUXILIARY = frozenset({"aux", "auxpass"})
 OWN_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 NOMINAL_ROLES = {
     "dobj": Role.OBJECT,
     "attr": Role.ATTRIBUTE,
     "oprd": Role.ATTRIBUTE,
     "acomp": Role.ATTRIBUTE,
-    "npadvmod": Role.ADVERBIAL,
 }
 
 
@@ -53,8 +51,11 @@ def clauses(doc: Doc, tree: Tree | None = None) -> list[ClauseRecord]:
 def _clause(tree: Tree, verb: Token) -> Iterator[ClauseRecord]:
     if not _is_predicate(tree, verb):
         return
-    complements = tuple(_complements(tree, verb))
-    if _hands_on(tree, verb) and not complements:
+    links = chain(tree, verb)
+    hands_on = _hands_on(tree, verb)
+    complements = tuple(_complements(tree, verb, hands_on))
+    complements += () if hands_on else _fronted(tree, links)
+    if hands_on and not complements:
         return
     existential = tree.child(verb, {"expl"})
     if existential is not None:
@@ -62,14 +63,13 @@ def _clause(tree: Tree, verb: Token) -> Iterator[ClauseRecord]:
         return
     found = subjects(tree, verb)
     passive = is_passive(tree, verb)
-    links = chain(tree, verb)
-    group = _group(tree, links)
+    words = group(tree, links)
     for head in found.heads:
         yield ClauseRecord(
             rule=f"clauses.{found.how}",
             head=verb,
             subject=subject_phrase(tree, head),
-            group=group,
+            group=words,
             verbs=tuple(tree.lemmas[link.i] for link in links),
             complements=complements,
             particles=tuple(tree.lemmas[kid.i] for kid in tree.children(verb, {"prt"})),
@@ -87,7 +87,7 @@ def _existential(tree: Tree, verb: Token, complements: tuple[Complement, ...]) -
             rule="clauses.existential",
             head=verb,
             subject=subject_phrase(tree, complement.phrase.head),
-            group=_group(tree, (verb,)),
+            group=group(tree, (verb,)),
             verbs=(tree.lemmas[verb.i],),
             complements=rest,
         )
@@ -110,34 +110,45 @@ def _hands_on(tree: Tree, verb: Token) -> bool:
     return below is not None and tree.pos[below.i] in VERBAL and verb in chain(tree, below)
 
 
-def _group(tree: Tree, links: tuple[Token, ...]) -> tuple[Token, ...]:
-    words: list[Token] = []
-    for number, link in enumerate(links):
-        own = tree.children(link, GROUP)
-        if number == 0 and not any(tree.deps[kid.i] in AUXILIARY for kid in own):
-            own = _inherited_auxiliaries(tree, link) + own
-        before = [kid for kid in own if kid.i < link.i]
-        after = [kid for kid in own if kid.i > link.i]
-        words += [*before, link, *after]
-    return tuple(words)
+def _fronted(tree: Tree, links: tuple[Token, ...]) -> tuple[Complement, ...]:
+    """Return what stands before the verbs that lead to this one: "In May they agreed to withdraw".
 
-
-def _inherited_auxiliaries(tree: Tree, verb: Token) -> list[Token]:
-    """Return the auxiliaries a conjunct shares: "was arrested and charged": was charged."""
-    first = verb
-    while tree.deps[first.i] == "conj" and tree.tags[first.head.i] == tree.tags[verb.i]:
-        if tree.child(first, OWN_SUBJECT) is not None:
-            break
+    A conjunct shares it: "On Monday he met the envoy and signed the pact".
+    """
+    found: list[Complement] = []
+    for link in links[:-1]:
+        found += _before(tree, link)
+    first = links[0]
+    while tree.deps[first.i] == "conj" and tree.child(first, OWN_SUBJECT) is None:
         first = first.head
-        found = tree.children(first, AUXILIARY)
-        if found:
-            return found
-    return []
+        found += _before(tree, first)
+    return tuple(found)
 
 
-def _complements(tree: Tree, verb: Token) -> Iterator[Complement]:
+def _before(tree: Tree, verb: Token) -> Iterator[Complement]:
+    own = tree.child(verb, OWN_SUBJECT)
+    for kid in tree.kids[verb.i]:
+        if own is None or kid.i >= own.i:
+            return
+        yield from _adjunct(tree, verb, kid)
+
+
+def _adjunct(tree: Tree, verb: Token, kid: Token) -> Iterator[Complement]:
+    label = tree.deps[kid.i]
+    if label == "prep":
+        yield from _prep(tree, verb, kid)
+    elif label == "npadvmod":
+        yield from _nominal(tree, verb, kid, Role.ADVERBIAL)
+    elif label == "advmod" and tree.child(kid, {"npadvmod"}) is not None:
+        yield Complement(Role.ADVERBIAL, Phrase(kid, tree.ordered(tree.under(kid))))
+
+
+def _complements(tree: Tree, verb: Token, hands_on: bool) -> Iterator[Complement]:
+    """Yield the complements of a verb; one that hands its subject on keeps none that stand before it."""
     seen_object = False
     for kid in tree.kids[verb.i]:
+        if hands_on and (kid.i < verb.i or tree.deps[kid.i] == "acomp"):
+            continue
         label = tree.deps[kid.i]
         role = NOMINAL_ROLES.get(label)
         if role is not None:
@@ -147,8 +158,8 @@ def _complements(tree: Tree, verb: Token) -> Iterator[Complement]:
             yield from _dative(tree, verb, kid)
         elif label == "agent":
             yield from prepositional(tree, kid, Role.AGENT)
-        elif label == "prep":
-            yield from _prep(tree, verb, kid)
+        else:
+            yield from _adjunct(tree, verb, kid)
     if not seen_object:
         yield from _shared_object(tree, verb)
         yield from _gap(tree, verb)
@@ -162,7 +173,8 @@ def _nominal(tree: Tree, verb: Token, head: Token, role: Role) -> Iterator[Compl
     if tree.tags[head.i] in ("WP", "WDT"):
         return
     for conjunct in conjuncts(tree, head):
-        yield Complement(role, object_phrase(tree, conjunct))
+        for phrase in object_phrases(tree, conjunct):
+            yield Complement(role, phrase)
 
 
 def _dative(tree: Tree, verb: Token, head: Token) -> Iterator[Complement]:

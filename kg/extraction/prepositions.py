@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg import tables
-from kg.extraction.arguments import conjuncts, object_phrase
+from kg.extraction.arguments import conjuncts, object_phrases
 from kg.extraction.record import Complement, Role
 from kg.extraction.tree import Tree
 
@@ -38,12 +38,14 @@ def prepositional(tree: Tree, prep: Token, role: Role) -> Iterator[Complement]:
 
 
 def _objects(tree: Tree, words: tuple[Token, ...], prep: Token, role: Role) -> Iterator[Complement]:
+    words += tuple(kid for kid in tree.kids[prep.i] if tree.pos[kid.i] == "ADP" and not tree.kids[kid.i])
     for kid in tree.kids[prep.i]:
         label = tree.deps[kid.i]
         if label == "pobj":
             yield from _of_noun(tree, words, kid, role)
-        elif label in ("prep", "pcomp") and tree.pos[kid.i] == "ADP":
-            yield from _objects(tree, (*words, kid), kid, role)
+        elif label in ("prep", "pcomp") and tree.pos[kid.i] == "ADP" and tree.kids[kid.i]:
+            apart = tree.child(prep, {"pobj"}) is not None
+            yield from _objects(tree, (kid,) if apart else (*words, kid), kid, role)
 
 
 def _of_noun(tree: Tree, words: tuple[Token, ...], noun: Token, role: Role) -> Iterator[Complement]:
@@ -52,25 +54,41 @@ def _of_noun(tree: Tree, words: tuple[Token, ...], noun: Token, role: Role) -> I
         if phrase in complex_prepositions():
             yield from _objects(tree, (*words, noun, inner), inner, role)
             return
-    for conjunct in conjuncts(tree, noun):
-        yield Complement(role, object_phrase(tree, conjunct), words)
+    for conjunct in _places(tree, conjuncts(tree, noun)):
+        for phrase in object_phrases(tree, conjunct):
+            yield Complement(role, phrase, words)
+
+
+def _places(tree: Tree, nouns: tuple[Token, ...]) -> Iterator[Token]:
+    """Yield the nouns, and after a place the one it lies in: "in Oslo, Norway": Oslo, Norway."""
+    for noun in nouns:
+        yield noun
+        if tree.label(noun) == "GPE":
+            yield from (kid for kid in tree.children(noun, {"appos"}) if tree.label(kid) == "GPE")
 
 
 def nested(tree: Tree, noun: Token) -> Iterator[tuple[tuple[Token, ...], Token]]:
-    """Yield (preposition, object) for what a noun governs, except inside a name ("Bank of England")."""
+    """Yield (words, object) for what a noun governs, except inside a name ("Bank of England")."""
+    if tree.label(noun) in TIMES:
+        return
     for prep in tree.children(noun, {"prep"}):
         for complement in _objects(tree, (prep,), prep, Role.PREPOSITIONAL):
             target = complement.phrase.head
             if not _one_name(tree, noun, target):
                 yield complement.prep, target
+        for gerund in tree.children(prep, {"pcomp"}):
+            for target in tree.children(gerund, {"dobj"}):
+                for conjunct in conjuncts(tree, target):
+                    yield (prep, gerund), conjunct
 
 
 def _one_name(tree: Tree, noun: Token, target: Token) -> bool:
-    return (
-        noun.ent_iob_ != "O"
-        and noun.ent_type_ not in NOT_NAMES
-        and all(token.ent_iob_ == "I" for token in tree.tokens[noun.i + 1 : target.i + 1])
-    )
+    """Tell whether both belong to one name: "Bank of England", "the Security Act of 1947"."""
+    ent = tree.ents.get(noun.i)
+    if ent is not None and ent.label_ not in NOT_NAMES and ent.end > target.i:
+        return True
+    return tree.pos[noun.i] == "PROPN" and tree.tags[target.i] == "CD"
 
 
+TIMES = frozenset({"DATE", "TIME"})
 NOT_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "QUANTITY", "MONEY", "PERCENT", "ORDINAL"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.extraction.arguments import bare, full, object_phrase
+from kg.extraction.arguments import full, object_phrase, of_phrase
 from kg.extraction.prepositions import nested
 from kg.extraction.record import ClauseRecord, Complement, Phrase, Role
 from kg.extraction.tree import Tree
@@ -87,9 +87,11 @@ def _linked(
     assert record.subject is not None
     relation = record.group
     noun = None
+    if carried is None and _is_time(tree, complement):
+        carried = _argument(record, complement)
     if carried is not None:
         noun = carried.phrase.head
-        relation = relation + carried.prep + bare(tree, noun)
+        relation = relation + carried.prep + of_phrase(tree, noun)
     fact = Fact(
         record,
         record.subject,
@@ -104,6 +106,18 @@ def _linked(
     yield from _nested(tree, fact)
 
 
+def _is_time(tree: Tree, complement: Complement) -> bool:
+    return complement.role is Role.ADVERBIAL or tree.label(complement.phrase.head) in ("DATE", "TIME")
+
+
+def _argument(record: ClauseRecord, adjunct: Complement) -> Complement | None:
+    """Return the prepositional complement right after the verb: "was reunited with his family (in May)"."""
+    for complement in record.complements:
+        if complement is not adjunct and complement.prep and complement.prep[0].i == record.head.i + 1:
+            return complement
+    return None
+
+
 def _nested(tree: Tree, fact: Fact) -> Iterator[Fact]:
     """Yield the facts of what the object governs: "sends a message to Moscow"."""
     if fact.depth >= DEPTH or fact.object is None:
@@ -112,7 +126,7 @@ def _nested(tree: Tree, fact: Fact) -> Iterator[Fact]:
     for words, target in nested(tree, noun):
         deeper = replace(
             fact,
-            relation=fact.relation + bare(tree, noun) + words,
+            relation=fact.relation + _up_to(tree, noun, words) + words,
             object=object_phrase(tree, target),
             link=words,
             carried=fact.carried or noun,
@@ -120,6 +134,11 @@ def _nested(tree: Tree, fact: Fact) -> Iterator[Fact]:
         )
         yield deeper
         yield from _nested(tree, deeper)
+
+
+def _up_to(tree: Tree, noun: Token, words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return a noun with its "of", up to the words that go on."""
+    return tuple(token for token in of_phrase(tree, noun) if token.i < words[0].i)
 
 
 def _actives(tree: Tree, record: ClauseRecord) -> Iterator[Fact]:

@@ -68,6 +68,10 @@ def chain(tree: Tree, verb: Token) -> tuple[Token, ...]:
             if tree.child(token, SUBJECT) is not None or not _bare_infinitive(tree, token):
                 break
             token = _first(tree, token)
+        if tree.deps[token.i] == "acomp" and tree.pos[token.i] == "ADJ":
+            token = token.head
+            links.append(token)
+            continue
         if tree.deps[token.i] != "xcomp" or not _continues(tree, token):
             break
         token = token.head
@@ -88,6 +92,18 @@ def antecedents(tree: Tree, verb: Token) -> tuple[Token, ...]:
     return (head,)
 
 
+def _itself(tree: Tree, noun: Token) -> tuple[Token, ...]:
+    """Return what a predicate noun or an apposition is said of: "Oslo is a city that …": Oslo."""
+    label, governor = tree.deps[noun.i], noun.head
+    if label == "appos" and tree.pos[governor.i] == "PROPN" and tree.pos[noun.i] == "NOUN":
+        return (governor,)
+    if label == "attr" and tree.lemmas[governor.i] == "be" and tree.child(governor, {"neg"}) is None:
+        own = tree.child(governor, {"nsubj"})
+        if own is not None and tree.pos[own.i] in ("PROPN", "NOUN"):
+            return conjuncts(tree, own)
+    return (noun,)
+
+
 def is_relative(tree: Tree, token: Token) -> bool:
     """Tell whether a token is a relative pronoun ("which", "who", "that")."""
     return tree.lemmas[token.i] in RELATIVE and tree.tags[token.i] in WH_TAGS
@@ -98,7 +114,7 @@ def _own(tree: Tree, verb: Token, own: Token) -> Subjects:
         found = antecedents(tree, verb)
         if not found:
             return NONE
-        return Subjects(tuple(c for head in found for c in (head,)), "relative")
+        return Subjects(tuple(one for head in found for one in _itself(tree, head)), "relative")
     return Subjects(conjuncts(tree, own), "own")
 
 
@@ -114,12 +130,22 @@ def _of_relative(tree: Tree, verb: Token, depth: int) -> Subjects:
     """Take the antecedent: "troops stationed there", "the first country to recognise it"."""
     head = verb.head
     if tree.tags[verb.i] == "VB":
-        if not _selected(tree, head):
-            return _owner(tree, head)
-        return Subjects((head,), "relative")
+        return _of_infinitive(tree, verb, depth)
     if tree.deps[verb.i] == "relcl" and not is_passive(tree, verb) and tree.tags[verb.i] != "VBG":
         return NONE
-    return Subjects((head,), "participle")
+    return Subjects(_itself(tree, head), "participle")
+
+
+def _of_infinitive(tree: Tree, verb: Token, depth: int) -> Subjects:
+    """Take whose plan it is: "Iran's attempt to build it", "he made an attempt to leave"."""
+    head = verb.head
+    owner = tree.child(head, {"poss"})
+    if owner is not None:
+        return Subjects((owner,), "owner")
+    if tree.deps[head.i] in ("dobj", "attr", "oprd") and tree.pos[head.head.i] in VERBAL:
+        found = subjects(tree, head.head, depth)
+        return Subjects(found.heads, "infinitive")
+    return Subjects((head,), "relative") if _selected(tree, head) else NONE
 
 
 def _of_complement(tree: Tree, verb: Token, depth: int) -> Subjects:
@@ -194,11 +220,6 @@ def _selected(tree: Tree, head: Token) -> bool:
 
 
 SELECTORS = frozenset({"first", "last", "only", "next", "second", "third", "latest"})
-
-
-def _owner(tree: Tree, head: Token) -> Subjects:
-    owner = tree.child(head, {"poss"})
-    return Subjects((owner,), "owner") if owner is not None else NONE
 
 
 def _plural_over_singular(tree: Tree, clause: Token, head: Token) -> bool:

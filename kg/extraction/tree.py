@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 __all__ = ["Tree"]
 
@@ -12,7 +12,7 @@ __all__ = ["Tree"]
 class Tree:
     """The tokens of a doc with, for each, its children in text order and its label as a string."""
 
-    __slots__ = ("deps", "doc", "kids", "lemmas", "pos", "tags", "tokens")
+    __slots__ = ("deps", "doc", "ents", "kids", "lemmas", "pos", "tags", "tokens")
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
@@ -22,6 +22,7 @@ class Tree:
         self.tags: list[str] = [token.tag_ for token in self.tokens]
         self.lemmas: list[str] = [token.lemma_.lower() for token in self.tokens]
         self.kids: list[list[Token]] = [[] for _ in self.tokens]
+        self.ents: dict[int, Span] = {token.i: ent for ent in doc.ents for token in ent}
         for token in self.tokens:
             head = token.head.i
             if head != token.i:
@@ -54,3 +55,8 @@ class Tree:
     def ordered(self, tokens: Iterable[Token]) -> tuple[Token, ...]:
         """Return the tokens once each, in text order."""
         return tuple(self.tokens[i] for i in sorted({token.i for token in tokens}))
+
+    def label(self, token: Token) -> str:
+        """Return the named-entity label of a token, or an empty string."""
+        ent = self.ents.get(token.i)
+        return ent.label_ if ent is not None else ""
