@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 import kg.extraction.repairs  # noqa: F401  (registers the components that load() adds)
 from kg.errors import ModelError
+from kg.extraction.hyphens import keep_prefixed
 from kg.model import Article
 
 __all__ = ["DEFAULT_MODEL", "load", "normalise", "parse"]
@@ -46,6 +47,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
         ) from error
     if "parser" not in nlp.pipe_names:
         raise ModelError(f"language model {model!r} has no dependency parser; take an English pipeline")
+    keep_prefixed(nlp)
     nlp.add_pipe("kg_words", first=True)
     nlp.add_pipe("kg_layout", before="parser")
     return nlp

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from kg.extraction import rendering
 from kg.extraction.clauses import clauses
 from kg.extraction.propositions import proposition
-from kg.extraction.tree import Tree
+from kg.extraction.reading import Reading
 from kg.model import Article, Proposition
 
 __all__ = ["extract"]
@@ -19,8 +19,9 @@ def extract(doc: Doc, article: Article, *, open_: bool = False, threshold: float
     ``open_`` renders full spans with all complements, for open extraction, instead of the short binary
     facts of the graph. Propositions below the confidence ``threshold`` are left out.
     """
-    tree = Tree(doc)
+    reading = Reading(doc, article)
+    tree = reading.tree
     render = rendering.open_ if open_ else rendering.graph
     facts = [fact for record in clauses(doc, tree) for fact in render(tree, record)]
-    found = [proposition(tree, article, fact) for fact in facts]
+    found = [proposition(reading, fact) for fact in facts]
     return [one for one in found if one.confidence >= threshold]

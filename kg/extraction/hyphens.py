@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
 
 from kg import tables
 
@@ -24,5 +24,6 @@ class PrefixRow:
 def keep_prefixed(nlp: Language) -> None:
     """Make the tokenizer of a pipeline keep "re-elected" and "ex-president" as one word each."""
     prefixes = "|".join(row.prefix for row in tables.load("prefixes.tsv", PrefixRow))
-    if isinstance(nlp.tokenizer, Tokenizer):
-        nlp.tokenizer.token_match = re.compile(rf"(?i)(?:{prefixes})-[a-z]+$").match
+    tokenizer: Any = nlp.tokenizer
+    if hasattr(tokenizer, "token_match"):
+        tokenizer.token_match = re.compile(rf"(?i)(?:{prefixes})-[a-z]+$").match

@@ -50,8 +50,8 @@ def _objects(tree: Tree, words: tuple[Token, ...], prep: Token, role: Role) -> I
 
 def _of_noun(tree: Tree, words: tuple[Token, ...], noun: Token, role: Role) -> Iterator[Complement]:
     for inner in tree.children(noun, {"prep"}):
-        phrase = (tree.lemmas[words[-1].i], tree.tokens[noun.i].lower_, tree.lemmas[inner.i])
-        if phrase in complex_prepositions():
+        spelt = (tree.lemmas[words[-1].i], noun.lower_, tree.lemmas[inner.i])
+        if spelt in complex_prepositions():
             yield from _objects(tree, (*words, noun, inner), inner, role)
             return
     for conjunct in _places(tree, conjuncts(tree, noun)):

@@ -6,16 +6,15 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from kg.extraction.reading import Reading
 from kg.extraction.record import Role
 from kg.extraction.rendering import Fact
-from kg.extraction.spans import mention, text_of
+from kg.extraction.spans import text_of
 from kg.extraction.tree import Tree
 from kg.model import (
     Argument,
     Article,
     Clause,
-    Mention,
-    MentionKind,
     Proposition,
     RelationPhrase,
     Span,
@@ -24,37 +23,24 @@ from kg.model import (
 
 __all__ = ["proposition"]
 
-NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"})
 
-
-def proposition(tree: Tree, article: Article, fact: Fact) -> Proposition:
-    """Return a fact as a proposition, without its qualifiers."""
-    record = fact.record
+def proposition(reading: Reading, fact: Fact) -> Proposition:
+    """Return a fact as a proposition with its qualifiers."""
+    record, article = fact.record, reading.article
     sentence = record.head.sent
     return Proposition(
         article=article.id,
         sentence=Span(sentence.start_char, sentence.end_char),
-        subject=_mention(article, fact.subject.head, fact.subject.tokens),
+        subject=reading.mention(fact.subject.head, fact.subject.tokens),
         relation=_relation(article, fact),
-        object=_mention(article, fact.object.head, fact.object.tokens) if fact.object else None,
-        clause=_clause(tree, fact),
+        object=reading.mention(fact.object.head, fact.object.tokens) if fact.object else None,
+        clause=_clause(reading.tree, fact),
         rule=record.rule,
         verb=Span(record.head.idx, record.head.idx + len(record.head)),
-        arguments=tuple(_arguments(article, fact)),
+        arguments=tuple(_arguments(reading, fact)),
+        attribution=reading.attribution(record.head),
         derived=fact.derived,
     )
-
-
-def _mention(article: Article, head: Token, tokens: tuple[Token, ...]) -> Mention:
-    return mention(article.text, tokens, _kind(head), label=head.ent_type_ or None)
-
-
-def _kind(head: Token) -> MentionKind:
-    if head.pos_ == "PRON":
-        return MentionKind.PRONOUN
-    if head.ent_type_ in NAMES or head.pos_ == "PROPN":
-        return MentionKind.NAME
-    return MentionKind.NOUN
 
 
 def _relation(article: Article, fact: Fact) -> RelationPhrase:
@@ -87,7 +73,7 @@ def _clause(tree: Tree, fact: Fact) -> Clause:
         objects=tuple(tree.lemmas[c.phrase.head.i] for c in record.complements if c.role is Role.OBJECT),
         preps=tuple((_words(tree, c.prep), tree.lemmas[c.phrase.head.i]) for c in prepositional),
         link=_words(tree, fact.link) or None,
-        voice=record.voice,
+        voice=Voice.ACTIVE if fact.active else record.voice,
     )
 
 
@@ -95,11 +81,11 @@ def _words(tree: Tree, tokens: Iterable[Token]) -> str:
     return " ".join(tree.lemmas[token.i] for token in tokens)
 
 
-def _arguments(article: Article, fact: Fact) -> Iterable[Argument]:
+def _arguments(reading: Reading, fact: Fact) -> Iterable[Argument]:
     """Yield the complements of the clause that are neither subject nor object of this reading."""
     taken = {fact.subject.head.i} | ({fact.object.head.i} if fact.object else set())
     for complement in fact.record.complements:
         phrase = complement.phrase
         if phrase.head.i not in taken:
             prep = " ".join(token.lower_ for token in complement.prep) or None
-            yield Argument(str(complement.role), prep, _mention(article, phrase.head, phrase.tokens))
+            yield Argument(str(complement.role), prep, reading.mention(phrase.head, phrase.tokens))
