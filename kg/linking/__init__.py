@@ -1,1 +1,10 @@
-"""From mentions to entities: gazetteer, candidates, scores and reasons."""
+"""Link mentions to the world: gazetteer, disambiguation with reasons, metonymy, offices, ledger."""
+
+from kg.linking.gazetteer import Gazetteer
+from kg.linking.ledger import Ledger
+from kg.linking.linker import ArticleLinks, Linker
+from kg.linking.names import fold
+from kg.linking.rows import EntityRow
+from kg.linking.use import ANYWHERE, Use
+
+__all__ = ["ANYWHERE", "ArticleLinks", "EntityRow", "Gazetteer", "Ledger", "Linker", "Use", "fold"]

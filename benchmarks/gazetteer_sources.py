@@ -1,0 +1,263 @@
+"""Read the tables that the gazetteer is built from, each as rows of our own."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.linking.names import fold
+from kg.linking.rows import CountryRow, EntityRow, Office
+from kg.model import EntityType
+from kg.tables import load
+
+__all__ = ["Found", "read_all"]
+
+T = EntityType
+SECTORS = {
+    T.COUNTRY: "GOV", T.GOVERNMENT_BODY: "GOV", T.COURT: "JUD", T.INTERNATIONAL_ORGANIZATION: "IGO",
+    T.ARMED_FORCE: "MIL", T.PARTY: "PTY", T.COMPANY: "BUS", T.MEDIA: "JRN", T.PEOPLE: "CVL",
+}  # fmt: skip
+# Names of the scraped repositories that do not begin with the country's name.
+REPOSITORIES = {
+    "us-cabinet": "USA", "congo-kinshasa-ministers": "COD", "uae-ministers": "ARE", "saudi-ministers": "SAU",
+    "swiss-federal-council": "CHE", "bosnia-herzegovina-ministers": "BIH", "czech-ministers": "CZE",
+    "syria": "SYR", "us": "USA", "czech": "CZE", "swiss": "CHE", "saudi": "SAU", "uae": "ARE",
+    "bosnia-herzegovina": "BIH", "congo-kinshasa": "COD",
+}  # fmt: skip
+COUNTRY_NAMES = {"People's Republic of China": "CHN", "Kingdom of Denmark": "DNK", "East Timor": "TLS"}
+KINDS = re.compile(r"-(ministers|cabinet|legislators|parliament|assembly|federal-council)$")
+TOP = {"president", "prime-minister", "monarch", "supreme-leader"}
+SECOND = {"foreign-minister", "defence-minister", "interior-minister", "finance-minister", "vice-president"}
+NSI_KEPT = re.compile(
+    r"brands/(amenity/(bank|fuel|fast_food|cafe)|office/|tourism/hotel"
+    r"|shop/(car|supermarket|telecommunication|mobile_phone|department_store|electronics|clothes)$)"
+    r"|operators/(amenity/police|office/government|man_made/pipeline|power/(plant|generator))"
+)
+TRADING = {"companyTradesAtStockExchange", "CompanyHasParentOrganisation"}
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRow:
+    """A pattern for the name of an office; the first that fits decides."""
+
+    pattern: str
+    office: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindRow:
+    """A pattern for a description, and the type of what is so described."""
+
+    pattern: str
+    type: EntityType
+
+
+OFFICES_FOUND = [(re.compile(r.pattern), r.office) for r in load(HERE / "gazetteer_offices.tsv", OfficeRow)]
+FB_FOUND = [(re.compile(r.pattern), r.type) for r in load(HERE / "gazetteer_kinds.tsv", KindRow)]
+PEOPLES = re.compile(r"ethnic group|people of|ethnoreligious|citizens or")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A row and where it was found."""
+
+    row: EntityRow
+
+
+class Countries:
+    """Country codes by the ways the tables write countries."""
+
+    def __init__(self) -> None:
+        rows = load("gazetteer/countries.tsv", CountryRow)
+        self.rows = rows
+        self.by_name = {fold(name): row.iso3 for row in rows for name in (row.label, *row.aliases)}
+
+    def code(self, text: str) -> str | None:
+        """Return the code for a name or the name of a repository ("france-cabinet")."""
+        bare = KINDS.sub("", text)
+        return (
+            REPOSITORIES.get(text) or REPOSITORIES.get(bare) or COUNTRY_NAMES.get(text)
+            or self.by_name.get(fold(bare))
+        )  # fmt: skip
+
+
+def read_all(folder: Path) -> Iterator[Found]:
+    """Yield the rows of all tables, the most trusted first."""
+    countries = Countries()
+    alpha2 = _alpha2(folder / "country-codes.csv")
+    tables = folder / "gazetteer"
+    for rows in (
+        _territories(tables, alpha2),
+        _organisations(tables),
+        _cities(tables, alpha2),
+        _officeholders(tables, countries),
+        _congress(tables),
+        _parties(tables),
+        _fb15k(tables),
+        _companies(tables),
+        _brands(tables),
+        _newspapers(tables),
+        _politicians(tables, countries),
+    ):
+        yield from (Found(row) for row in rows)
+
+
+def _read(path: Path) -> Iterator[dict[str, str]]:
+    text = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    lines = text.decode("utf-8").splitlines()
+    for record in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+        if re.fullmatch(r"Q\d+", record.get("qid") or ""):
+            yield {key: (value or "").strip() for key, value in record.items() if key}
+
+
+def _alpha2(path: Path) -> dict[str, str]:
+    with path.open(encoding="utf-8") as lines:
+        codes = {r["ISO3166-1-Alpha-2"]: r["ISO3166-1-Alpha-3"] for r in csv.DictReader(lines)}
+    return {**codes, "XK": "KOS"}
+
+
+def _row(record: dict[str, str], kind: EntityType, weight: int, source: str, **more: object) -> EntityRow:
+    aliases = tuple(a for a in record.get("aliases", "").split("|") if a and a != record["label"])
+    more.setdefault("sector", SECTORS.get(kind))
+    return EntityRow(
+        label=record["label"], type=kind, id="wd:" + record["qid"], aliases=aliases, weight=weight,
+        source=source, **more,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _territories(folder: Path, alpha2: dict[str, str]) -> Iterator[EntityRow]:
+    for record in _read(folder / "countries_territories.tsv"):
+        if record["source"] == "mledoze":
+            continue
+        code = alpha2.get(record["extra"][:2].upper())
+        country = record["kind"] == "country"
+        yield _row(
+            record, T.COUNTRY if country else T.TERRITORY, 90 if country else 65, "rigour", country=code,
+            sector="GOV" if country else None,
+        )  # fmt: skip
+
+
+def _organisations(folder: Path) -> Iterator[EntityRow]:
+    """Yield label and id only (facts of Wikidata), so that our own list of organisations gets its ids."""
+    for record in _read(folder / "international_organisations.tsv"):
+        kind = T.COURT if "Court" in record["label"] else T.INTERNATIONAL_ORGANIZATION
+        yield _row({**record, "aliases": ""}, kind, 45, "wikidata", sector="IGO")
+
+
+def _cities(folder: Path, alpha2: dict[str, str]) -> Iterator[EntityRow]:
+    for record in _read(folder / "cities_naturalearth.tsv"):
+        iso2, _, people, kind = (record["extra"].split("|") + ["", "", "", ""])[:4]
+        size = int(float(people)) if people.replace(".", "").isdigit() else 0
+        weight = 30 + (10 if size > 100_000 else 0) + (15 if size > 1_000_000 else 0)
+        weight += (5 if "Admin-1" in kind else 0) + (25 if kind == "Admin-0 capital" else 0)
+        if kind in ("Scientific station", "Historic place") or not record["label"]:
+            continue
+        yield _row(record, T.CITY, min(weight, 80), "naturalearth", country=alpha2.get(iso2), sector=None)
+
+
+def _officeholders(folder: Path, countries: Countries) -> Iterator[EntityRow]:
+    for record in _read(folder / "officeholders.tsv.gz"):
+        world = record["country_repo_or_qid"] == "world"
+        country = None if world else countries.code(record["country_repo_or_qid"])
+        office = None if world else office_of(record["position"])
+        held: tuple[str, ...] = ()
+        weight = 35
+        if office and country and _dated(record["start"], record["end"]):
+            held = (f"{country}:{office}:{record['start']}/{record['end']}",)
+            recent = not record["end"] or record["end"] >= "2005"
+            weight = (75 if office in TOP else 55 if office in SECOND else 40) if recent else 40
+        sector = "IGO" if world else "GOV"
+        named = {**record, "label": record["name"]}
+        yield _row(named, T.PERSON, weight, "every-politician", country=country, sector=sector, offices=held)
+
+
+def office_of(position: str) -> str | None:
+    """Return our name of an office, or null for what is none of ours."""
+    text = position.casefold().strip()
+    if re.match(r"^(shadow|junior|parliamentary|under|assistant|permanent secretary|chief secretary)", text):
+        return "other"
+    if re.match(
+        r"^(deputy|vice|first deputy|state secretary|minister of state|minister without)", text
+    ) and not re.match(r"^(deputy|vice|first deputy)[- ](prime|premier|president)", text):
+        return "deputy-minister"
+    return next((name for pattern, name in OFFICES_FOUND if pattern.search(text)), None)
+
+
+def _dated(start: str, end: str) -> bool:
+    try:
+        Office.read(f"X:y:{start}/{end}")
+    except ValueError:
+        return False
+    return True
+
+
+def _congress(folder: Path) -> Iterator[EntityRow]:
+    for record in _read(folder / "us_congress.tsv"):
+        record["aliases"] = re.sub(r" {2,}", " ", record["aliases"])
+        chamber, start, end = record["extra"].split("|")
+        office = "senator" if chamber == "sen" else "representative" if chamber == "rep" else "member"
+        if chamber in ("prez", "viceprez"):
+            office = "president" if chamber == "prez" else "vice-president"
+        sector = "LEG" if office in ("senator", "representative") else "GOV"
+        held = (f"USA:{office}:{start}/{end}",)
+        yield _row(record, T.PERSON, 45, "us-congress", country="USA", sector=sector, offices=held)
+
+
+def _parties(folder: Path) -> Iterator[EntityRow]:
+    for record in _read(folder / "parties.tsv"):
+        if record["kind"] == "party" and record["label"]:
+            country = record["extra"] if re.fullmatch("[A-Z]{3}", record["extra"]) else None
+            yield _row(record, T.PARTY, 35, "partyfacts", country=country)
+
+
+def _fb15k(folder: Path) -> Iterator[EntityRow]:
+    for record in _read(folder / "fb15k_entities.tsv.gz"):
+        kind = _fb_kind(record["kind"], record["extra"])
+        if kind:
+            yield _row(record, kind, 40 if kind in (T.COMPANY, T.MEDIA) else 35, "fb15k")
+
+
+def _fb_kind(kind: str, description: str) -> EntityType | None:
+    if PEOPLES.search(description):
+        return T.PEOPLE
+    if kind == "person":
+        return T.PERSON
+    if kind == "city":
+        return T.CITY
+    if kind in ("region", "country"):
+        return T.PLACE
+    if kind == "org":
+        return next((found for pattern, found in FB_FOUND if pattern.search(description)), T.ORGANIZATION)
+    return None
+
+
+def _companies(folder: Path) -> Iterator[EntityRow]:
+    for record in _read(folder / "companies_misc_lmkbc.tsv.gz"):
+        if record["kind"] == "org" and record["extra"] in TRADING:
+            yield _row(record, T.COMPANY, 40, "lm-kbc")
+
+
+def _brands(folder: Path) -> Iterator[EntityRow]:
+    for record in _read(folder / "orgs_nsi.tsv.gz"):
+        if record["kind"] == "flagsubj" or not NSI_KEPT.search(record["extra"]):
+            continue
+        body = record["kind"] == "agency" or "government" in record["extra"]
+        sector = "COP" if "police" in record["extra"] else "GOV" if body else "BUS"
+        yield _row(record, T.GOVERNMENT_BODY if body else T.COMPANY, 25, "nsi", sector=sector)
+
+
+def _newspapers(folder: Path) -> Iterator[EntityRow]:
+    for record in _read(folder / "us_newspapers.tsv"):
+        yield _row(record, T.MEDIA, 20, "hearvox", country="USA")
+
+
+def _politicians(folder: Path, countries: Countries) -> Iterator[EntityRow]:
+    for record in _read(folder / "politicians_names.tsv.gz"):
+        country = countries.code(record["country_repo"])
+        if record["label"]:
+            yield _row(record, T.PERSON, 15, "every-politician", country=country, sector="LEG")

@@ -1,0 +1,176 @@
+"""Find the names of an article: the parser's, repaired, and those that the gazetteer knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.model import MentionKind
+
+__all__ = ["Names", "NameSpotter", "NamedSpan", "named"]
+
+NAME_LABELS = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT"}
+LONGEST = 8
+LONGEST_TITLE = 5
+OPENING_TAGS = {"DT", "PRP$", "POS", "IN", "CC", "CD", "``", "''", ",", ":", "-LRB-"}
+CLOSING_TAGS = {"POS", "IN", "CC", "``", "''", ",", ".", ":", "-RRB-", "_SP", "HYPH"}
+NAME_TAGS = {"NNP", "NNPS"}
+
+
+class Names(Protocol):
+    """What a gazetteer must answer: plain words in, plain words out."""
+
+    def label(self, name: str) -> str | None:
+        """Return the label of the thing called ``name``, or null if there is no such name."""
+
+    def begins(self, name: str) -> bool:
+        """Tell whether some longer name begins with the words of ``name``."""
+
+    def title(self, words: str) -> bool:
+        """Tell whether ``words`` are a title or the name of an office ("foreign minister")."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpan:
+    """A named mention: tokens ``start`` to ``end`` (exclusive), its kind and the label of what it names."""
+
+    start: int
+    end: int
+    kind: MentionKind
+    label: str | None
+
+
+class NameSpotter:
+    """Find the longest known name at each capital letter of a text."""
+
+    def __init__(self, names: Names) -> None:
+        """Keep the names to ask."""
+        self._names = names
+
+    def spot(self, doc: Doc, text: str) -> Iterator[NamedSpan]:
+        """Yield known names from left to right, none inside another."""
+        place = 0
+        while place < len(doc):
+            found = self._at(doc, text, place) if _may_begin(doc[place]) else None
+            if found is not None:
+                yield found
+            place = found.end if found else place + 1
+
+    def without_title(self, doc: Doc, span: NamedSpan) -> NamedSpan | None:
+        """Return a span without the title before the name; null if it was nothing but a title."""
+        for start in range(span.start, span.end):
+            rest = doc[start : span.end].text
+            if self._names.title(rest):
+                return None
+            longest = next(
+                (end for end in range(span.end - 1, start, -1) if self._names.title(doc[start:end].text)),
+                None,
+            )
+            if longest is None:
+                return replace(span, start=start)
+            if longest < span.end:
+                return self.without_title(doc, replace(span, start=longest))
+        return None
+
+    def roles(self, doc: Doc, names: Iterable[NamedSpan]) -> Iterator[NamedSpan]:
+        """Yield the offices that a name anchors: "French president", "president of France"."""
+        starts = {span.start: span for span in names}
+        for span in list(starts.values()):
+            after = span.end + 1 if span.end < len(doc) and doc[span.end].tag_ == "POS" else span.end
+            end = self._title_from(doc, after, forward=True)
+            if end is not None and end not in starts:
+                yield NamedSpan(span.start, end, MentionKind.ROLE, None)
+            before = span.start - 1 if span.start and doc[span.start - 1].tag_ == "DT" else span.start
+            if before > 1 and doc[before - 1].lower_ == "of":
+                start = self._title_from(doc, before - 1, forward=False)
+                if start is not None:
+                    yield NamedSpan(start, span.end, MentionKind.ROLE, None)
+
+    def _title_from(self, doc: Doc, place: int, *, forward: bool) -> int | None:
+        """Return where the longest title ends that starts at ``place`` (or starts that ends there)."""
+        for count in range(LONGEST_TITLE, 0, -1):
+            start, end = (place, place + count) if forward else (place - count, place)
+            if start >= 0 and end <= len(doc) and self._names.title(doc[start:end].text):
+                return end if forward else start
+        return None
+
+    def _at(self, doc: Doc, text: str, start: int) -> NamedSpan | None:
+        best = None
+        for end in range(start + 1, min(start + LONGEST, len(doc)) + 1):
+            last = doc[end - 1]
+            if last.is_space or (end > start + 1 and last.is_sent_start):
+                break
+            name = text[doc[start].idx : last.idx + len(last)]
+            label = self._names.label(name)
+            if label is not None and not last.is_punct:
+                best = NamedSpan(start, end, MentionKind.NAME, label)
+            if not self._names.begins(name):
+                break
+        return best
+
+
+def named(doc: Doc, text: str, names: NameSpotter | None = None) -> list[NamedSpan]:
+    """Return the named mentions of a parse in text order; no two names overlap.
+
+    A role ("French president") holds the name that anchors it, which is a mention of its own.
+    Determiners, titles, possessive endings and stray quotes are cut off; a known name wins over what the
+    parser made of its words unless the parser's span is longer and holds it.
+    """
+    parsed = [span for ent in doc.ents for span in _repaired(ent)]
+    known = list(names.spot(doc, text)) if names else []
+    chosen = _without_overlap(known, parsed)
+    chosen = [*chosen, *_missed(doc, chosen)]
+    if names is not None:
+        chosen = [cut for span in chosen if (cut := names.without_title(doc, span))]
+        chosen.extend(names.roles(doc, chosen))
+    return sorted(chosen, key=lambda span: (span.start, span.end))
+
+
+def _may_begin(token: Token) -> bool:
+    if token.tag_ == "DT" or token.is_punct:
+        return False
+    return token.text[:1].isupper() or (token.text[:1].isalnum() and any(c.isupper() for c in token.text))
+
+
+def _repaired(ent: Span) -> Iterator[NamedSpan]:
+    """Yield an entity of the parser cut to the name: "the Kremlin 's" -> Kremlin."""
+    if ent.label_ not in NAME_LABELS:
+        return
+    tokens = list(ent)
+    while tokens and (tokens[0].tag_ in OPENING_TAGS or tokens[0].is_space or tokens[0].is_punct):
+        tokens.pop(0)
+    while tokens and (tokens[-1].tag_ in CLOSING_TAGS or tokens[-1].is_space or tokens[-1].is_punct):
+        tokens.pop()
+    if tokens and any(token.text[:1].isupper() for token in tokens):
+        yield NamedSpan(tokens[0].i, tokens[-1].i + 1, MentionKind.NAME, ent.label_)
+
+
+def _without_overlap(known: list[NamedSpan], parsed: list[NamedSpan]) -> list[NamedSpan]:
+    """Keep each known name, but for one that a longer name of the parser holds."""
+    chosen: list[NamedSpan] = []
+    taken: set[int] = set()
+    ranked = sorted([*known, *parsed], key=lambda s: (s.start - s.end, s not in known, s.start))
+    for span in ranked:
+        tokens = range(span.start, span.end)
+        if not any(i in taken for i in tokens):
+            chosen.append(span)
+            taken.update(tokens)
+    return chosen
+
+
+def _missed(doc: Doc, chosen: list[NamedSpan]) -> Iterator[NamedSpan]:
+    """Yield runs of proper nouns that neither parser nor gazetteer took for a name."""
+    taken = {i for span in chosen for i in range(span.start, span.end)}
+    start = None
+    for token in doc:
+        fits = token.i not in taken and token.tag_ in NAME_TAGS and token.text[:1].isupper()
+        if fits and start is None:
+            start = token.i
+        if start is not None and (not fits or token.i + 1 == len(doc)):
+            end = token.i + 1 if fits else token.i
+            if not all(t.is_sent_start for t in doc[start:end]):
+                yield NamedSpan(start, end, MentionKind.NAME, None)
+            start = None

@@ -1,0 +1,138 @@
+"""Candidates for a name, each with the reason why it is one, and their score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kg.linking.context import Context
+from kg.linking.gazetteer import Gazetteer
+from kg.linking.names import fold
+from kg.linking.roles import place_of, sector_on, title_before
+from kg.linking.rows import EntityRow, Office
+from kg.model import EntityType
+
+__all__ = ["Choice", "choices"]
+
+FITTING = {
+    "PERSON": {EntityType.PERSON},
+    "GPE": {EntityType.COUNTRY, EntityType.TERRITORY, EntityType.CITY, EntityType.PLACE},
+    "LOC": {EntityType.PLACE, EntityType.TERRITORY, EntityType.CITY, EntityType.COUNTRY},
+    "FAC": {EntityType.PLACE, EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION},
+    "NORP": {EntityType.PEOPLE, EntityType.COUNTRY, EntityType.PARTY, EntityType.ARMED_GROUP},
+    "ORG": {
+        EntityType.GOVERNMENT_BODY, EntityType.COURT, EntityType.INTERNATIONAL_ORGANIZATION,
+        EntityType.ARMED_FORCE, EntityType.ARMED_GROUP, EntityType.PARTY, EntityType.COMPANY,
+        EntityType.MEDIA, EntityType.ORGANIZATION,
+    },
+}  # fmt: skip
+BASE = 0.35
+PROMINENCE = 0.4
+FITS, UNKNOWN_FIT, MISFIT = 0.2, 0.1, -0.15
+IN_CONTEXT, OUT_OF_CONTEXT = 0.1, -0.1
+TITLED, WRONG_TITLE = 0.25, -0.3
+GUARDED = -0.2
+WELL_KNOWN = 60
+SURNAME_KNOWN = 85
+LEAST_FUZZY = 88.0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One candidate: its row, its score between 0 and 1, and the reasons in words."""
+
+    row: EntityRow
+    score: float
+    reasons: tuple[str, ...]
+
+
+def choices(name: str, start: int | None, context: Context, gazetteer: Gazetteer) -> list[Choice]:
+    """Return the candidates for ``name`` (at ``start`` in the article), the best first."""
+    label = context.labels.get(name)
+    found: dict[str, Choice] = {}
+    for row, reason in _found(name, context, gazetteer):
+        choice = _scored(row, reason, name, label, start, context, gazetteer)
+        known = found.get(row.id)
+        if known is None or choice.score > known.score:
+            found[row.id] = choice
+    return sorted(found.values(), key=lambda choice: (-choice.score, choice.row.id))
+
+
+def _found(name: str, context: Context, gazetteer: Gazetteer) -> Iterator[tuple[EntityRow, str]]:
+    """Yield rows for a name, with the way that led there."""
+    for code in gazetteer.countries_of(name):
+        row = gazetteer.country(code)
+        if row is not None:
+            yield row, f"{name} is the nationality of {row.label}"
+    for row in gazetteer.find(name):
+        exact = fold(name) == fold(row.label)
+        yield row, f"name of {row.label}" if exact else f"{name} is another name of {row.label}"
+    full = context.acronyms.get(name)
+    if full is not None:
+        for row in gazetteer.find(full):
+            yield row, f"the article defines {name} as {full}"
+    if " " not in name:
+        yield from ((row, f"{name} is the surname of {row.label}") for row in gazetteer.surname(name))
+
+
+def _scored(
+    row: EntityRow,
+    reason: str,
+    name: str,
+    label: str | None,
+    start: int | None,
+    context: Context,
+    gazetteer: Gazetteer,
+) -> Choice:
+    """Return the row with its score, each step of it with a reason."""
+    steps = [(BASE, reason), (PROMINENCE * row.weight / 100, f"prominence {row.weight}")]
+    steps.append(_kind_step(row, label))
+    if row.country and context.countries:
+        steps.append(_country_step(row, context))
+    if row.guarded:
+        steps.append((GUARDED, "the name is also an ordinary word or another name"))
+    if row.type is EntityType.PERSON:
+        steps.extend(_person_steps(row, name, start, context, gazetteer))
+    score = max(0.0, min(1.0, sum(points for points, _ in steps)))
+    return Choice(row, round(score, 4), tuple(text for points, text in steps if text))
+
+
+def _kind_step(row: EntityRow, label: str | None) -> tuple[float, str]:
+    fitting = FITTING.get(label or "")
+    if fitting is None:
+        return UNKNOWN_FIT, ""
+    if row.type in fitting:
+        return FITS, f"a {row.type} as the text has it ({label})"
+    return MISFIT, f"a {row.type} though the parser reads {label}"
+
+
+def _country_step(row: EntityRow, context: Context) -> tuple[float, str]:
+    if row.country in context.countries:
+        return IN_CONTEXT, f"the article names its country ({row.country})"
+    if row.weight < WELL_KNOWN:
+        return OUT_OF_CONTEXT, f"its country ({row.country}) is not in the article"
+    return 0.0, ""
+
+
+def _person_steps(
+    row: EntityRow, name: str, start: int | None, context: Context, gazetteer: Gazetteer
+) -> Iterator[tuple[float, str]]:
+    day = context.article.published
+    titled = title_before(context.article.text, start, gazetteer) if start is not None else None
+    if titled is not None:
+        title, body = titled
+        held = [o for o in map(Office.read, row.offices) if o.name == title.office]
+        if body is not None:
+            held = [o for o in held if o.country == place_of(body)]
+        if held:
+            yield TITLED, f"{title.title} by office ({held[0].country})"
+        elif row.offices and " " not in name:
+            yield WRONG_TITLE, f"never {title.title}"
+    if day is not None and any(Office.read(office).held_on(day) for office in row.offices):
+        yield 0.05, f"in office on {day.isoformat()}"
+
+
+def at_date(row: EntityRow, day: date | None) -> EntityRow:
+    """Return the row with the sector of the day."""
+    return replace(row, sector=sector_on(row, day))

@@ -1,0 +1,74 @@
+"""What an article tells about its names: full names of its people, acronyms it defines, its countries."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.linking.gazetteer import Gazetteer
+from kg.linking.names import acronyms, fold
+from kg.model import Article, EntityType, Mention, MentionKind
+
+__all__ = ["Context", "read_context"]
+
+TELLING = {EntityType.COUNTRY, EntityType.TERRITORY, EntityType.PEOPLE}
+SURNAME_PARTS = {"van", "von", "de", "der", "al", "el", "bin", "ben", "da", "di", "le", "la"}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The frame in which the names of one article are read.
+
+    ``fuller`` maps a folded short name to the full names in the article that end (or begin) with it.
+    """
+
+    article: Article
+    countries: Counter[str]
+    acronyms: dict[str, str]
+    fuller: dict[str, tuple[str, ...]]
+    labels: dict[str, str]
+
+
+def read_context(article: Article, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Context:
+    """Look over all named mentions of an article once."""
+    names = [m for m in mentions if m.kind is MentionKind.NAME]
+    return Context(
+        article=article,
+        countries=_countries((m.text for m in names), gazetteer),
+        acronyms=acronyms(article.text),
+        fuller=_fuller(names),
+        labels=_labels(names),
+    )
+
+
+def _countries(names: Iterable[str], gazetteer: Gazetteer) -> Counter[str]:
+    """Count the countries that the article names outright, by name, nationality or capital."""
+    counts: Counter[str] = Counter()
+    for name in names:
+        codes = list(gazetteer.countries_of(name))
+        found = gazetteer.find(name)
+        codes += [r.country for r in found if r.country and (r.type in TELLING or r.metonymy)]
+        if len(set(codes)) == 1:
+            counts[codes[0]] += 1
+    return counts
+
+
+def _fuller(names: Sequence[Mention]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for mention in names:
+        words = mention.text.split()
+        if mention.label not in ("PERSON", None) or not 2 <= len(words) <= 5:
+            continue
+        for short in (" ".join(words[start:]) for start in range(1, len(words))):
+            found.setdefault(fold(short), {})[mention.text] = None
+    return {short: tuple(full) for short, full in found.items()}
+
+
+def _labels(names: Sequence[Mention]) -> dict[str, str]:
+    """Return the label that each name has most often in the article."""
+    counts: dict[str, Counter[str]] = {}
+    for mention in names:
+        if mention.label:
+            counts.setdefault(mention.text, Counter())[mention.label] += 1
+    return {name: min(c.items(), key=lambda item: (-item[1], item[0]))[0] for name, c in counts.items()}

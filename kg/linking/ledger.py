@@ -1,0 +1,105 @@
+"""The ledger of merges and splits that people keep: ``same A B``, ``not same A B``, one a line."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.errors import TableError
+from kg.linking.names import fold
+
+__all__ = ["Ledger"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Decisions of people about who is who; deleting a line undoes it.
+
+    A and B are ids (``wd:Q159``, ``kg:person/ann-lee``) or names in quotes. ``same A B``: whatever would be
+    B is A. ``not same A B``: what is named or would be A is never linked to B, nor the other way round.
+    """
+
+    same: dict[str, str] = field(default_factory=dict)
+    apart: frozenset[frozenset[str]] = frozenset()
+
+    @classmethod
+    def load(cls, path: Path) -> Ledger:
+        """Read a ledger; empty lines and ``#`` comments are skipped, a bad line raises ``TableError``."""
+        try:
+            lines = path.read_text(encoding="utf-8-sig").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise TableError(f"{path.name}:1: cannot be read as UTF-8 text: {error}") from error
+        return cls.read(lines, path.name)
+
+    @classmethod
+    def read(cls, lines: Iterable[str], name: str = "ledger") -> Ledger:
+        """Read the lines of a ledger called ``name``."""
+        same: dict[str, str] = {}
+        apart: set[frozenset[str]] = set()
+        for number, line in enumerate(lines, start=1):
+            words = _words(line, f"{name}:{number}")
+            match words:
+                case []:
+                    continue
+                case ["same", kept, merged]:
+                    same[_key(merged)] = _key(kept)
+                case ["not", "same", one, other]:
+                    apart.add(frozenset((_key(one), _key(other))))
+                case _:
+                    raise TableError(
+                        f"{name}:{number}: {line.strip()!r} is neither 'same A B' nor 'not same A B'"
+                    )
+        _check(same, name)
+        return cls(same, frozenset(apart))
+
+    def canonical(self, entity_id: str) -> str:
+        """Return the id under which an entity goes after all merges."""
+        while entity_id in self.same:
+            entity_id = self.same[entity_id]
+        return entity_id
+
+    def named(self, name: str) -> str | None:
+        """Return the id that a quoted name was declared the same as, or null."""
+        target = self.same.get(_name_key(name))
+        return self.canonical(target) if target else None
+
+    def forbids(self, name: str, entity_id: str) -> bool:
+        """Tell whether ``name`` (or a local id made of it) was declared not to be ``entity_id``."""
+        return frozenset((_name_key(name), entity_id)) in self.apart
+
+    def separates(self, one: str, other: str) -> bool:
+        """Tell whether two ids were declared different."""
+        return frozenset((one, other)) in self.apart
+
+
+def _words(line: str, place: str) -> list[str]:
+    try:
+        lexer = shlex.shlex(line, posix=False, punctuation_chars=False)
+        lexer.whitespace_split = True
+        lexer.quotes = '"'
+        return list(lexer)
+    except ValueError as error:
+        raise TableError(f"{place}: {line.strip()!r}: {error}") from None
+
+
+def _key(word: str) -> str:
+    if word.startswith('"'):
+        return _name_key(word.strip('"'))
+    return word
+
+
+def _name_key(name: str) -> str:
+    return '"' + fold(name)
+
+
+def _check(same: dict[str, str], name: str) -> None:
+    for start in sorted(same):
+        seen = {start}
+        place = same[start]
+        while place in same:
+            if place in seen:
+                raise TableError(f"{name}:1: the merges of {start} run in a circle")
+            seen.add(place)
+            place = same[place]

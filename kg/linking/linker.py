@@ -1,0 +1,172 @@
+"""Link the mentions of an article to entities, with reasons, abstaining where unsure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.linking.candidates import Choice, at_date, choices
+from kg.linking.context import Context, read_context
+from kg.linking.gazetteer import Gazetteer
+from kg.linking.ledger import Ledger
+from kg.linking.local import local_entity
+from kg.linking.names import fold
+from kg.linking.nouns import agent, concept
+from kg.linking.roles import holder, read_role, role_entity
+from kg.linking.rows import EntityRow, Metonymy, entity_of
+from kg.linking.use import ANYWHERE, Use, stands_for_tenant
+from kg.model import Article, Candidate, EntityType, Link, Mention, MentionKind
+
+__all__ = ["ArticleLinks", "Linker"]
+
+THRESHOLD = 0.55
+MARGIN = 0.04
+LOCAL_SCORE = 0.5
+SHOWN = 4
+
+
+class Linker:
+    """Link names by the gazetteer; ``literal`` keeps every seat the place that it is."""
+
+    def __init__(self, gazetteer: Gazetteer, *, literal: bool = False, ledger: Ledger | None = None) -> None:
+        """Keep what all articles share."""
+        self.gazetteer = gazetteer
+        self.literal = literal
+        self.ledger = ledger or Ledger()
+
+    def article(self, article: Article, mentions: Sequence[Mention]) -> ArticleLinks:
+        """Read the named mentions of an article together, so that each helps the others."""
+        return ArticleLinks(self, read_context(article, mentions, self.gazetteer))
+
+
+class ArticleLinks:
+    """The links of one article: the same name means the same thing throughout."""
+
+    def __init__(self, linker: Linker, context: Context) -> None:
+        """Start with nothing resolved."""
+        self._linker = linker
+        self._context = context
+        self._resolved: dict[str, Link | None] = {}
+
+    def link(self, mention: Mention, use: Use = ANYWHERE) -> Link | None:
+        """Return what a mention stands for in this use; null for unanchored common nouns."""
+        words = mention.referent or mention.text
+        if mention.kind is MentionKind.PRONOUN and mention.referent is None:
+            return None
+        start = None if mention.referent else mention.start
+        if mention.referent is None and mention.kind in (MentionKind.NOUN, MentionKind.ROLE):
+            return self._noun(words)
+        named = self._name(words, mention.label if start is not None else None, start)
+        return self._used(named, use) if named is not None else None
+
+    def _name(self, name: str, label: str | None, start: int | None) -> Link | None:
+        """Return the link of a name, decided once for the article."""
+        key = fold(name)
+        if key not in self._resolved:
+            self._resolved[key] = None  # a name is not explained by itself
+            self._resolved[key] = self._fuller(name, start) or self._best(name, label, start)
+        return self._resolved[key]
+
+    def _fuller(self, name: str, start: int | None) -> Link | None:
+        """Return the link of the one fuller name in the article that ``name`` is short for."""
+        full = self._context.fuller.get(fold(name), ())
+        if len(full) != 1:
+            return None
+        known = self._name(full[0], "PERSON", None)
+        if known is None or known.entity.type is not EntityType.PERSON:
+            return None
+        reason = f"short for {full[0]} in this article"
+        return Link(known.entity, known.score, (reason, *known.reasons), known.candidates)
+
+    def _best(self, name: str, label: str | None, start: int | None) -> Link | None:
+        noun = self._noun(name)
+        if noun is not None:
+            return noun
+        ranked = [
+            c for c in choices(name, start, self._context, self._linker.gazetteer) if self._allowed(name, c)
+        ]
+        ranked = self._declared(name) + ranked
+        if ranked and ranked[0].score >= THRESHOLD and _clear(ranked):
+            return self._linked(ranked)
+        return self._unlinked(name, label, ranked)
+
+    def _declared(self, name: str) -> list[Choice]:
+        entity_id = self._linker.ledger.named(name)
+        row = self._linker.gazetteer.row(entity_id) if entity_id else None
+        return [Choice(row, 1.0, ("the ledger says so",))] if row else []
+
+    def _allowed(self, name: str, choice: Choice) -> bool:
+        return not self._linker.ledger.forbids(name, choice.row.id)
+
+    def _linked(self, ranked: list[Choice]) -> Link:
+        best = ranked[0]
+        row = self._canonical(best.row)
+        reasons = (
+            best.reasons if row.id == best.row.id else (*best.reasons, f"merged into {row.id} by the ledger")
+        )
+        entity = entity_of(at_date(row, self._context.article.published))
+        return Link(entity, best.score, reasons, _shown(ranked[1:]))
+
+    def _unlinked(self, name: str, label: str | None, ranked: list[Choice]) -> Link | None:
+        label = label or self._context.labels.get(name)
+        entity = local_entity(name, label, self._context.article, self._linker.gazetteer)
+        row = self._linker.gazetteer.row(self._linker.ledger.canonical(entity.id))
+        if row is not None:
+            entity = entity_of(row)
+        why = "no candidate is sure enough" if ranked else "not in the gazetteer"
+        return Link(entity, LOCAL_SCORE, (why,), _shown(ranked))
+
+    def _canonical(self, row: EntityRow) -> EntityRow:
+        return self._linker.gazetteer.row(self._linker.ledger.canonical(row.id)) or row
+
+    def _noun(self, words: str) -> Link | None:
+        """Return the holder of an office, an anchored agent or a concept."""
+        gazetteer = self._linker.gazetteer
+        role = read_role(words, gazetteer)
+        if role is not None:
+            day = self._context.article.published
+            person = holder(role, day, gazetteer) if day and not role.former else None
+            if person is not None and day is not None:
+                reason = f"{role.row.office.replace('-', ' ')} of {role.of.label} on {day.isoformat()}"
+                return Link(entity_of(at_date(self._canonical(person), day)), 0.9, (reason,))
+            if not role.former:
+                why = "no date of publication" if day is None else f"no known holder on {day.isoformat()}"
+                return Link(role_entity(role), 0.8, (f"the office itself: {why}",))
+            return None
+        anchored = agent(words, gazetteer)
+        if anchored is not None:
+            return Link(anchored, 0.8, ("anchored by the name before the noun",))
+        idea = concept(words)
+        return Link(idea, 0.9, ("in the list of concepts",)) if idea else None
+
+    def _used(self, link: Link, use: Use) -> Link:
+        """Return the tenant of a seat where the name acts or is addressed, else the link as it is."""
+        row = self._linker.gazetteer.row(link.entity.id)
+        if self._linker.literal or row is None or not stands_for_tenant(row, use):
+            return link
+        tenant = self._tenant(row)
+        if tenant is None:
+            return link
+        reason = f"{row.label} stands for {tenant.label} here"
+        entity = entity_of(self._canonical(tenant))
+        return Link(entity, link.score, (*link.reasons, reason), link.candidates, literal=row.id)
+
+    def _tenant(self, row: EntityRow) -> EntityRow | None:
+        """Return the only tenant, or of several the only one that the article names."""
+        tenants = [t for t in map(self._find_tenant, row.stands_for) if t is not None]
+        if row.metonymy is Metonymy.SHARED:
+            text = self._context.article.text
+            tenants = [t for t in tenants if any(name in text for name in t.names)]
+        return tenants[0] if len(tenants) == 1 else None
+
+    def _find_tenant(self, name: str) -> EntityRow | None:
+        known = self._linker.gazetteer.row(name)
+        found = self._linker.gazetteer.find(name) if known is None else (known,)
+        return max(found, key=lambda row: row.weight, default=None)
+
+
+def _clear(ranked: list[Choice]) -> bool:
+    return len(ranked) == 1 or ranked[0].score - ranked[1].score >= MARGIN
+
+
+def _shown(ranked: list[Choice]) -> tuple[Candidate, ...]:
+    return tuple(Candidate(c.row.id, c.row.label, c.score) for c in ranked[:SHOWN])

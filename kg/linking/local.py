@@ -1,0 +1,65 @@
+"""Entities for names that the gazetteer does not know."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+
+from kg import tables
+from kg.linking.gazetteer import Gazetteer, local_id
+from kg.linking.names import slug
+from kg.model import Article, Entity, EntityType
+
+__all__ = ["HeadRow", "article_key", "local_entity"]
+
+TYPES = {
+    "PERSON": EntityType.PERSON,
+    "ORG": EntityType.ORGANIZATION,
+    "GPE": EntityType.PLACE,
+    "LOC": EntityType.PLACE,
+    "FAC": EntityType.PLACE,
+    "NORP": EntityType.PEOPLE,
+}
+KEY_LENGTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRow:
+    """A word that tells what an unknown name is: "Party", "Ministry", "University"."""
+
+    word: str
+    type: EntityType
+    sector: str | None
+    example: str
+
+
+@cache
+def _heads() -> dict[str, HeadRow]:
+    return {row.word: row for row in tables.load("gazetteer/heads.tsv", HeadRow)}
+
+
+def local_entity(name: str, label: str | None, article: Article, gazetteer: Gazetteer) -> Entity:
+    """Return an entity for an unknown name.
+
+    A name of several words is the same in all articles; a single word ("Smith") only within its own.
+    """
+    head = _head(name)
+    kind = head.type if head else TYPES.get(label or "", EntityType.CONCEPT)
+    sector = head.sector if head else None
+    country = next((code for word in name.split() for code in gazetteer.countries_of(word)), None)
+    entity_id = local_id(kind, name)
+    if len(name.split()) == 1:
+        entity_id = f"kg:{kind.replace(' ', '-')}/{article_key(article)}/{slug(name)}"
+    return Entity(entity_id, name, kind, country, sector)
+
+
+def article_key(article: Article) -> str:
+    """Return eight characters that stand for an article in the ids of things that are only its own."""
+    return hashlib.sha256(article.id.encode("utf-8", "surrogatepass")).hexdigest()[:KEY_LENGTH]
+
+
+def _head(name: str) -> HeadRow | None:
+    words = name.split()
+    found = _heads().get(words[-1])
+    return found or (_heads().get(words[0]) if "of" in words or "for" in words else None)

@@ -1,0 +1,79 @@
+"""Compare names as people write them: accents, dots, hyphens, articles and capitals."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+__all__ = ["acronyms", "fits_case", "fold", "slug"]
+
+ARTICLE = re.compile(r"^the ", re.IGNORECASE)
+BREAKS = re.compile(r"[\s\-–—/_]+")
+SILENT = re.compile(r"[.'’`´\"“”ʻʼ]")
+POSSESSIVE = re.compile(r"['’]s?$")
+WITHOUT_ACCENT = str.maketrans(
+    {"ı": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ß": "ss", "æ": "ae", "Æ": "ae"}
+)
+LONG_ACRONYM = 4
+WORD = r"(?:[A-Z][\w'’.-]*|of|the|for|and|on|in|to|&|de|du|la)"
+DEFINED = re.compile(rf"({WORD}(?:[ -]{WORD}){{1,9}}) \(([A-Z][A-Za-z-]{{1,9}})\)")
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """Return the key under which a name is looked up.
+
+    >>> fold("the Côte d'Ivoire"), fold("U.S."), fold("Guinea-Bissau")
+    ('cote divoire', 'us', 'guinea bissau')
+    """
+    plain = SILENT.sub("", ARTICLE.sub("", BREAKS.sub(" ", name).strip()))
+    if not plain.isascii():
+        spread = unicodedata.normalize("NFKD", plain.translate(WITHOUT_ACCENT))
+        plain = "".join(char for char in spread if not unicodedata.combining(char))
+    return plain.casefold().strip()
+
+
+def slug(name: str) -> str:
+    """Return a name as the last part of a local id: ``jens-stoltenberg``."""
+    return re.sub(r"[^\w]+", "-", fold(name)).strip("-") or "unnamed"
+
+
+def fits_case(written: str, name: str) -> bool:
+    """Tell whether ``written`` may stand for ``name`` as far as capitals go.
+
+    Acronyms of up to three letters must be written as such ("US", not "us" or "Us"); longer ones may be
+    written as a word ("Nato", "Unesco", never "nato"). Other names need a capital where the name has one.
+    """
+    letters = name.replace(".", "")
+    if letters.isupper() and " " not in letters:
+        if len(letters) < LONG_ACRONYM:
+            return written.replace(".", "").isupper()
+        return written[:1].isupper()
+    if letters[:1].isupper():
+        bare = ARTICLE.sub("", written)
+        return any(char.isupper() for char in bare) and not bare[:1].islower()
+    return True
+
+
+def acronyms(text: str) -> dict[str, str]:
+    """Return the acronyms that a text defines itself: ``{"WFP": "World Food Programme"}``.
+
+    The letters of the acronym must open words of the name in order, from its first to its last letter.
+    """
+    found: dict[str, str] = {}
+    for match in DEFINED.finditer(text):
+        name = _spelled_by(match.group(1), match.group(2))
+        if name:
+            found.setdefault(match.group(2), name)
+    return found
+
+
+def _spelled_by(words: str, acronym: str) -> str | None:
+    parts = re.split(r"[ -]", words)
+    letters = [char for char in acronym if char.isupper()]
+    for start in range(len(parts) - 1, -1, -1):
+        initials = [part[:1] for part in parts[start:] if part[:1].isupper()]
+        if initials == letters:
+            return words[len(" ".join(parts[:start])) + (1 if start else 0) :]
+    return None

@@ -1,0 +1,128 @@
+"""Common nouns that are more than words: agents anchored by a name, and concepts of the field."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from kg import tables
+from kg.linking.gazetteer import Gazetteer
+from kg.linking.names import fold, slug
+from kg.linking.roles import anchor_of
+from kg.linking.rows import EntityRow
+from kg.model import Entity, EntityType
+
+__all__ = ["AgentRow", "ConceptRow", "agent", "concept"]
+
+OPENING = re.compile(
+    r"^(?:the|a|an|all|any|some|several|many|most|two|three|four|five|its|their|his|her|our)\s+", re.I
+)
+OF_NAME = re.compile(r"^(?P<noun>[\w -]+?) (?:of|from|in) (?:the )?(?P<name>[A-Z].*)$")
+FORMER = {"former", "ex"}
+RETIRED = "ELI"
+LONGEST_ANCHOR = 5
+LONGEST_NOUN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class AgentRow:
+    """A noun that, with a country or body before it, is an actor: "Hungarian officials"."""
+
+    noun: str
+    type: EntityType
+    sector: str
+    mention: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptRow:
+    """A thing that politics is about, the same in every article: "war crimes"."""
+
+    label: str
+    aliases: tuple[str, ...]
+    example: str
+
+
+@cache
+def agents() -> dict[str, AgentRow]:
+    """Return the rows of ``agents.tsv`` by noun."""
+    return {row.noun: row for row in tables.load("gazetteer/agents.tsv", AgentRow)}
+
+
+@cache
+def concepts() -> dict[str, ConceptRow]:
+    """Return the rows of ``concepts.tsv`` by folded name."""
+    rows = tables.load("gazetteer/concepts.tsv", ConceptRow)
+    return {fold(name): row for row in rows for name in (row.label, *row.aliases)}
+
+
+def agent(words: str, gazetteer: Gazetteer) -> Entity | None:
+    """Return the agent that a noun phrase names by its country or body, or null.
+
+    >>> agent("senior Hungarian officials", gazetteer).sector
+    'GOV'
+    """
+    turned = OF_NAME.match(_bare(words))
+    if turned is not None:
+        row = agents().get(turned["noun"].casefold())
+        anchor = anchor_of(turned["name"], gazetteer)
+        return _entity(row, anchor, former=False) if row and anchor else None
+    parts = _bare(words).split()
+    row, rest = _head(parts)
+    if row is None or not rest:
+        return None
+    return _anchored(row, rest, gazetteer)
+
+
+def concept(words: str) -> Entity | None:
+    """Return the concept that a noun phrase names, or null."""
+    row = concepts().get(fold(_bare(words)))
+    if row is None:
+        return None
+    return Entity(f"kg:concept/{slug(row.label)}", row.label, EntityType.CONCEPT, aliases=row.aliases)
+
+
+def _bare(words: str) -> str:
+    return OPENING.sub("", words.strip().strip("\"'“”‘’").strip())
+
+
+def _head(parts: list[str]) -> tuple[AgentRow | None, list[str]]:
+    """Return the row of the longest noun that ends the phrase, and the words before it."""
+    for count in range(min(LONGEST_NOUN, len(parts)), 0, -1):
+        row = agents().get(" ".join(parts[-count:]).casefold())
+        if row is not None:
+            return row, parts[:-count]
+    return None, parts
+
+
+def _anchored(row: AgentRow, rest: list[str], gazetteer: Gazetteer) -> Entity | None:
+    """Find the name among the words before the noun; it may stand before other modifiers."""
+    for end in range(len(rest), 0, -1):
+        for start in range(max(0, end - LONGEST_ANCHOR), end):
+            name = " ".join(rest[start:end])
+            if not any(char.isupper() for char in name):
+                continue
+            anchor = anchor_of(name, gazetteer)
+            if anchor is not None:
+                former = any(word.casefold() in FORMER for word in rest)
+                return _entity(row, anchor, former=former)
+    return None
+
+
+def _entity(row: AgentRow, anchor: EntityRow, *, former: bool) -> Entity:
+    """Return "Hungarian officials" as an entity of its own, with the country of its anchor."""
+    place = (
+        anchor.country.casefold()
+        if anchor.type is EntityType.COUNTRY and anchor.country
+        else slug(anchor.label)
+    )
+    noun = f"former {row.noun}" if former else row.noun
+    return Entity(
+        f"kg:agent/{place}/{slug(noun)}",
+        f"{noun} of {anchor.label}",
+        row.type,
+        anchor.country,
+        RETIRED if former else row.sector,
+    )

@@ -1,0 +1,131 @@
+"""Offices and titles: "the French president" is whoever held the office on the day of publication."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from kg.linking.gazetteer import Gazetteer
+from kg.linking.names import slug
+from kg.linking.rows import OPEN, EntityRow, Office
+from kg.linking.titles import RoleRow, plain, titles
+from kg.model import Entity, EntityType
+
+__all__ = ["Role", "anchor_of", "holder", "place_of", "read_role", "role_entity", "sector_on", "title_before"]
+
+FORMER = re.compile(r"\b(former|ex|late|then)\b[- ]", re.IGNORECASE)
+RETIRED = "ELI"
+BODY = re.compile(r"(?:the )?(.*?)(?:'s?|’s?)?\s*$", re.IGNORECASE)
+BEFORE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office as a text names it: the row of its title and the country or body it belongs to."""
+
+    row: RoleRow
+    of: EntityRow
+    former: bool = False
+
+
+def read_role(words: str, gazetteer: Gazetteer) -> Role | None:
+    """Read "French president", "NATO's secretary general", "the president of France"; null if none."""
+    match = _shapes().match(words.strip())
+    if match is None:
+        return None
+    row = titles()[plain(match["title"] or match["head"])]
+    body = match["after"] or match["before"] or ""
+    anchor = anchor_of(FORMER.sub("", body).strip(), gazetteer)
+    return Role(row, anchor, bool(FORMER.search(body) or FORMER.search(words))) if anchor else None
+
+
+def anchor_of(words: str, gazetteer: Gazetteer) -> EntityRow | None:
+    """Return the country or organisation that ``words`` name ("French", "Russia's", "the UN")."""
+    name = BODY.sub(r"\1", words, count=1)
+    countries = gazetteer.countries_of(name)
+    if len(countries) == 1:
+        return gazetteer.country(countries[0])
+    found = [row for row in gazetteer.find(name) if row.type is not EntityType.PERSON]
+    best = max(found, key=lambda row: row.weight, default=None)
+    if best is not None and best.stands_for and len(best.stands_for) == 1:
+        return gazetteer.row(best.stands_for[0]) or best
+    return best
+
+
+def holder(role: Role, day: date, gazetteer: Gazetteer) -> EntityRow | None:
+    """Return who held the office on ``day``: the last to take it by then, if still in it; else null."""
+    place = place_of(role.of)
+    terms = [
+        (office.start, row.id, office, row)
+        for row in gazetteer.holders(place, role.row.office)
+        for office in map(Office.read, row.offices)
+        if (office.country, office.name) == (place, role.row.office) and office.began_by(day)
+    ]
+    if not terms:
+        return None
+    start, _, office, person = max(terms)
+    rivals = {row.id for other, _, _, row in terms if other == start}
+    return person if len(rivals) == 1 and office.held_on(day) else None
+
+
+def place_of(row: EntityRow) -> str:
+    """Return the code that offices of a country or body are filed under."""
+    return row.country if row.type is EntityType.COUNTRY and row.country else slug(row.label)
+
+
+def role_entity(role: Role) -> Entity:
+    """Return the office itself, for texts without a date and offices without a known holder."""
+    label = f"{role.row.office.replace('-', ' ')} of {role.of.label}"
+    return Entity(f"kg:role/{slug(label)}", label, EntityType.ROLE, role.of.country, role.row.sector)
+
+
+def title_before(text: str, start: int, gazetteer: Gazetteer) -> tuple[RoleRow, EntityRow | None] | None:
+    """Return the title that stands right before a name ("Foreign Minister" Lavrov), with its body."""
+    before = text[max(0, start - BEFORE) : start]
+    match = _ending().search(before)
+    if match is None:
+        return None
+    body = re.search(r"([A-Z][\w.]*(?:'s|’s)?|[A-Z][\w.]* [A-Z][\w.]*(?:'s|’s)?) $", before[: match.start()])
+    return titles()[plain(match[1])], anchor_of(body[1], gazetteer) if body else None
+
+
+def sector_on(row: EntityRow, day: date | None) -> str | None:
+    """Return the sector of a person on ``day``: that of an office held, ELI for a former holder."""
+    if row.type is not EntityType.PERSON or day is None or not row.offices:
+        return row.sector
+    offices = [Office.read(text) for text in row.offices]
+    held = [office for office in offices if office.held_on(day)]
+    if held:
+        return _sector_of(held[0].name) or row.sector
+    ended = [o for o in offices if o.end and o.end != OPEN and o.end <= day.isoformat()]
+    return RETIRED if len(ended) == len(offices) and row.sector == "GOV" else row.sector
+
+
+@cache
+def _sector_of(office: str) -> str | None:
+    return next((row.sector for row in titles().values() if row.office == office), None)
+
+
+@cache
+def _titles_pattern() -> str:
+    words = sorted({row.title for row in titles().values()} | set(titles()), key=len, reverse=True)
+    return "|".join(re.escape(word).replace("\\ ", "[ -]").replace("\\-", "[ -]") for word in words)
+
+
+@cache
+def _shapes() -> re.Pattern[str]:
+    title = _titles_pattern().replace("defence", "defen[cs]e")
+    return re.compile(
+        rf"(?:the )?(?:(?:former|ex|late|then)[- ])?"
+        rf"(?:(?P<title>{title})(?: of| to)(?: the)? (?P<after>[A-Z].*)"
+        rf"|(?P<before>.+?) (?P<head>{title}))$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    title = _titles_pattern().replace("defence", "defen[cs]e")
+    return re.compile(rf"\b({title}),? $", re.IGNORECASE)

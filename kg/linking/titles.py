@@ -1,0 +1,55 @@
+"""The titles people bear before their names, and the offices that some of them name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg import tables
+
+__all__ = ["HonorificRow", "RoleRow", "is_title", "plain", "titles"]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """A title people use, the office it names and the sector of its holder.
+
+    ``mention`` stands in ``example`` and, without a date, is the office ``role``.
+    """
+
+    title: str
+    office: str
+    sector: str
+    mention: str
+    role: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class HonorificRow:
+    """A word before a name that names no office of a country: "Mr", "Senator", "General"."""
+
+    title: str
+    example: str
+
+
+@cache
+def titles() -> dict[str, RoleRow]:
+    """Return the rows of ``roles.tsv`` by plain title."""
+    return {plain(row.title): row for row in tables.load("gazetteer/roles.tsv", RoleRow)}
+
+
+def is_title(words: str) -> bool:
+    """Tell whether ``words`` are a title and nothing else."""
+    return plain(words) in _all()
+
+
+def plain(title: str) -> str:
+    """Return a title in lower case, without hyphens and dots, spelled the British way."""
+    return title.casefold().replace("-", " ").replace(".", "").replace("defense", "defence")
+
+
+@cache
+def _all() -> frozenset[str]:
+    honorifics = tables.load("gazetteer/honorifics.tsv", HonorificRow)
+    return frozenset([*titles(), *(plain(row.title) for row in honorifics)])

@@ -1,0 +1,83 @@
+"""How a mention is used in its clause, and whether a seat of power there means its tenant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg import tables
+from kg.linking.rows import EntityRow, Metonymy
+
+__all__ = ["ANYWHERE", "Use", "UseRow", "stands_for_tenant"]
+
+SPEAKER = "speaker"
+PLACE_ROLES = {"place"}
+LOCATIVE = {
+    "in", "at", "near", "around", "outside", "inside", "across", "above", "over", "throughout", "within",
+    "into", "through", "toward", "towards", "beyond", "off", "via", "behind", "under", "on",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What a mention is in its clause, as plain values.
+
+    ``role`` is subject, object, prep, agent, speaker or place; ``prep`` the preposition that governs it;
+    ``verbs`` the lemmas from the main verb down; ``noun`` the noun of a light verb ("talk" of "held talks
+    with"); ``objects`` the lemmas of the direct objects ("message" of "sent a message to").
+    """
+
+    role: str | None = None
+    prep: str | None = None
+    verbs: tuple[str, ...] = ()
+    noun: str | None = None
+    objects: tuple[str, ...] = ()
+
+
+ANYWHERE = Use()
+
+
+@dataclass(frozen=True, slots=True)
+class UseRow:
+    """One word by which a seat is used as its tenant: "Moscow *warned*", "*talks* with Moscow".
+
+    ``word`` is a verb (for subject, object, prep) or a noun (for noun: then ``prep`` follows it).
+    """
+
+    word: str
+    role: str
+    prep: str | None
+    seat: str
+    example: str
+
+
+def stands_for_tenant(row: EntityRow, use: Use) -> bool:
+    """Tell whether the name of a seat means its tenant in this use."""
+    if row.metonymy is None or use.role in PLACE_ROLES:
+        return False
+    if use.role == SPEAKER:
+        return True
+    if row.metonymy is Metonymy.SEAT:
+        return use.prep not in LOCATIVE
+    return _acts_or_addressed(use)
+
+
+def _acts_or_addressed(use: Use) -> bool:
+    """Look the words of the clause up: the actor of a political verb, or the one it turns to."""
+    words = {*use.verbs, *use.objects, *((use.noun,) if use.noun else ())}
+    known = _uses()
+    if use.role == "subject":
+        return bool(use.verbs) and all((verb, "subject", None) in known for verb in use.verbs[-1:])
+    if use.role == "agent" or (use.role == "prep" and use.prep == "by"):
+        return any((verb, "subject", None) in known for verb in use.verbs)
+    if use.role == "object":
+        return any((verb, "object", None) in known for verb in use.verbs[-1:])
+    if use.role == "prep" and use.prep is not None:
+        return any((word, role, use.prep) in known for word in words for role in ("prep", "noun"))
+    return False
+
+
+@cache
+def _uses() -> frozenset[tuple[str, str, str | None]]:
+    rows = tables.load("gazetteer/metonymy.tsv", UseRow)
+    return frozenset((row.word, row.role, row.prep) for row in rows)

@@ -1,0 +1,70 @@
+"""The tables of the linker are their own tests: each row's example must read as the row says."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg import tables
+from kg.linking.gazetteer import Gazetteer
+from kg.linking.nouns import AgentRow, agent
+from kg.linking.roles import read_role, role_entity
+from kg.linking.rows import Metonymy
+from kg.linking.titles import HonorificRow, RoleRow, is_title
+from kg.linking.use import Use, UseRow, stands_for_tenant
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+@pytest.mark.parametrize("row", tables.load("gazetteer/roles.tsv", RoleRow), ids=lambda row: row.title)
+def test_role_row_reads_its_example(row: RoleRow, gazetteer: Gazetteer) -> None:
+    assert row.mention in row.example
+    assert len(row.example.split()) >= 8
+    role = read_role(row.mention, gazetteer)
+    assert role is not None
+    assert (role.row.office, role_entity(role).id) == (row.office, row.role)
+
+
+@pytest.mark.parametrize("row", tables.load("gazetteer/agents.tsv", AgentRow), ids=lambda row: row.noun)
+def test_agent_row_reads_its_example(row: AgentRow, gazetteer: Gazetteer) -> None:
+    assert row.mention in row.example
+    assert len(row.example.split()) >= 8
+    entity = agent(row.mention, gazetteer)
+    assert entity is not None
+    assert (entity.type, entity.sector) == (row.type, row.sector)
+    assert agent(row.noun, gazetteer) is None
+
+
+@pytest.mark.parametrize(
+    "row", tables.load("gazetteer/honorifics.tsv", HonorificRow), ids=lambda row: row.title
+)
+def test_honorific_row_is_a_title(row: HonorificRow) -> None:
+    assert row.title.casefold() in row.example.casefold().replace(".", "")
+    assert len(row.example.split()) >= 8
+    assert is_title(row.title)
+
+
+@pytest.mark.parametrize(
+    "row", tables.load("gazetteer/metonymy.tsv", UseRow), ids=lambda row: f"{row.word}-{row.role}-{row.prep}"
+)
+def test_metonymy_row_reads_its_seat_as_a_government(row: UseRow, gazetteer: Gazetteer) -> None:
+    assert row.seat in row.example
+    assert len(row.example.split()) >= 8
+    seat = next(found for found in gazetteer.find(row.seat) if found.metonymy)
+    noun = row.role == "noun"
+    use = Use(
+        "prep" if noun else row.role, row.prep, ("hold",) if noun else (row.word,), row.word if noun else None
+    )
+    assert stands_for_tenant(seat, use)
+    assert not stands_for_tenant(seat, Use("prep", "in", use.verbs, use.noun))
+
+
+def test_seats_stand_for_known_tenants(gazetteer: Gazetteer) -> None:
+    from kg.linking.rows import EntityRow
+
+    for row in tables.load("gazetteer/core.tsv", EntityRow):
+        for tenant in row.stands_for:
+            assert gazetteer.row(tenant) or gazetteer.find(tenant), f"{row.label}: {tenant}"
+        assert not (row.metonymy is Metonymy.SHARED and len(row.stands_for) == 0)
