@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.extraction.arguments import conjuncts, object_phrase, object_phrases, subject_phrase
+from kg.extraction.clause_words import WordKind, kind_of
 from kg.extraction.groups import group
 from kg.extraction.prepositions import prepositional
 from kg.extraction.record import ClauseRecord, Complement, Phrase, Role
@@ -167,6 +168,8 @@ def _complements(tree: Tree, verb: Token, hands_on: bool) -> Iterator[Complement
 
 def _nominal(tree: Tree, verb: Token, head: Token, role: Role) -> Iterator[Complement]:
     if is_relative(tree, head):
+        if len(tree.children(verb, {"dobj"})) > 1 and tree.deps[head.i] == "dobj":
+            return
         for antecedent in antecedents(tree, verb):
             yield Complement(role, object_phrase(tree, antecedent))
         return
@@ -211,11 +214,18 @@ def _gap(tree: Tree, verb: Token) -> Iterator[Complement]:
     own = tree.child(verb, {"nsubj"})
     if own is None or any(tree.tags[kid.i] in ("WRB", "WDT", "WP") for kid in tree.kids[verb.i]):
         return
-    bare = [kid for kid in tree.children(verb, {"prep"}) if not tree.kids[kid.i]]
-    if tree.child(verb, {"prep", "ccomp", "xcomp", "acomp"}) is not None and not bare:
+    dangling = [kid for kid in tree.children(verb, {"prep"}) if not tree.kids[kid.i]]
+    if tree.child(verb, {"ccomp", "xcomp", "acomp"}) is not None and not dangling:
         return
     for antecedent in antecedents(tree, verb):
-        if bare:
-            yield Complement(Role.PREPOSITIONAL, object_phrase(tree, antecedent), (bare[0],))
-        elif antecedent.ent_type_ not in ("DATE", "TIME"):
+        if dangling:
+            yield Complement(Role.PREPOSITIONAL, object_phrase(tree, antecedent), (dangling[0],))
+        elif not _is_circumstance(tree, antecedent):
             yield Complement(Role.OBJECT, object_phrase(tree, antecedent))
+
+
+def _is_circumstance(tree: Tree, noun: Token) -> bool:
+    """Tell whether a noun names when, where or why, not what: "the day he died"."""
+    if tree.label(noun) in ("DATE", "TIME"):
+        return True
+    return kind_of(tree.lemmas[noun.i]) is WordKind.CIRCUMSTANCE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extraction.arguments import of_phrase
+from kg.extraction.clause_words import WordKind, kind_of
 from kg.extraction.subjects import chain
 from kg.extraction.tree import Tree
 
@@ -59,6 +60,8 @@ def _lead(tree: Tree, verb: Token) -> tuple[Token, ...]:
     if tree.child(first, {"aux"}) is None:
         return ()
     if tree.deps[first.i] == "advcl" and tree.pos[first.head.i] in VERBAL and first.head.i < first.i:
+        return _clause_words(tree, first.head, None)
+    if tree.deps[first.i] == "xcomp" and kind_of(tree.lemmas[first.head.i]) is WordKind.SUBJECT_CONTROL:
         return _clause_words(tree, first.head, None)
     if tree.deps[first.i] in ("acl", "relcl"):
         return _noun_words(tree, first.head)

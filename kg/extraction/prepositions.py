@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
-from kg import tables
 from kg.extraction.arguments import conjuncts, object_phrases
+from kg.extraction.complex_prepositions import is_complex
 from kg.extraction.record import Complement, Role
 from kg.extraction.tree import Tree
 
-__all__ = ["complex_prepositions", "prepositional"]
-
-
-@dataclass(frozen=True, slots=True)
-class PrepositionRow:
-    """A preposition of several words, with the sentence that shows it."""
-
-    words: str
-    example: str
-
-
-@cache
-def complex_prepositions() -> frozenset[tuple[str, ...]]:
-    """Return the prepositions of three words ("in favour of"), in lower case."""
-    return frozenset(tuple(row.words.split()) for row in tables.load("prepositions.tsv", PrepositionRow))
+__all__ = ["nested", "prepositional"]
 
 
 def prepositional(tree: Tree, prep: Token, role: Role) -> Iterator[Complement]:
@@ -50,9 +34,9 @@ def _objects(tree: Tree, words: tuple[Token, ...], prep: Token, role: Role) -> I
 
 def _of_noun(tree: Tree, words: tuple[Token, ...], noun: Token, role: Role) -> Iterator[Complement]:
     for inner in tree.children(noun, {"prep"}):
-        spelt = (tree.lemmas[words[-1].i], noun.lower_, tree.lemmas[inner.i])
-        if spelt in complex_prepositions():
-            yield from _objects(tree, (*words, noun, inner), inner, role)
+        if is_complex(tree, words[-1], noun, inner):
+            middle = tree.tokens[words[-1].i + 1 : inner.i]
+            yield from _objects(tree, (*words, *middle, inner), inner, role)
             return
     for conjunct in _places(tree, conjuncts(tree, noun)):
         for phrase in object_phrases(tree, conjunct):

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extraction.arguments import conjuncts
+from kg.extraction.clause_words import WordKind, kind_of
+from kg.extraction.complex_prepositions import is_complex
 from kg.extraction.tree import Tree
 
 __all__ = ["Subjects", "antecedents", "chain", "is_passive", "is_relative", "subjects"]
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 AUXILIARY = frozenset({"aux", "auxpass"})
+CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "csubj"})
 RELATIVE = frozenset({"which", "who", "whom", "that"})
 WH_TAGS = frozenset({"WDT", "WP"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -87,9 +90,22 @@ def antecedents(tree: Tree, verb: Token) -> tuple[Token, ...]:
     if tree.deps[clause.i] not in ("relcl", "acl"):
         return ()
     head = clause.head
+    head = _after_complex_preposition(tree, head)
     if tree.deps[head.i] == "conj" and _plural_over_singular(tree, clause, head):
         return conjuncts(tree, _first(tree, head))
     return (head,)
+
+
+def _after_complex_preposition(tree: Tree, noun: Token) -> Token:
+    """Return what a complex preposition governs: "a duty on the part of Spain, which …": Spain."""
+    governor = noun.head
+    if tree.deps[noun.i] != "pobj":
+        return noun
+    for inner in tree.children(noun, {"prep"}):
+        if is_complex(tree, governor, noun, inner):
+            target = tree.child(inner, {"pobj"})
+            return target if target is not None else noun
+    return noun
 
 
 def _itself(tree: Tree, noun: Token) -> tuple[Token, ...]:
@@ -149,12 +165,13 @@ def _of_infinitive(tree: Tree, verb: Token, depth: int) -> Subjects:
 
 
 def _of_complement(tree: Tree, verb: Token, depth: int) -> Subjects:
-    """Take the object of the governing verb if it has one, else its subject."""
+    """Take the object of the governing verb if it has one, else its subject ("used it to …": too)."""
     governor = verb.head
     if tree.pos[governor.i] == "ADJ" and tree.pos[governor.head.i] in VERBAL:
         governor = governor.head
     target = tree.child(governor, {"dobj"})
-    if target is not None and target.i < verb.i and not is_relative(tree, target):
+    subject_controls = kind_of(tree.lemmas[governor.i]) is WordKind.SUBJECT_CONTROL
+    if target is not None and target.i < verb.i and not subject_controls and not is_relative(tree, target):
         return Subjects(conjuncts(tree, target), "controlled")
     found = subjects(tree, governor, depth)
     return Subjects(found.heads, "controlled")
@@ -216,10 +233,10 @@ def _bare_infinitive(tree: Tree, token: Token) -> bool:
 
 def _selected(tree: Tree, head: Token) -> bool:
     """Tell whether a noun is picked out of many: "the first", "the only", "the largest"."""
-    return any(tree.tags[kid.i] in SELECTING or tree.lemmas[kid.i] in SELECTORS for kid in tree.kids[head.i])
-
-
-SELECTORS = frozenset({"first", "last", "only", "next", "second", "third", "latest"})
+    return any(
+        tree.tags[kid.i] in SELECTING or kind_of(tree.lemmas[kid.i]) is WordKind.SELECTING
+        for kid in tree.kids[head.i]
+    )
 
 
 def _plural_over_singular(tree: Tree, clause: Token, head: Token) -> bool:
