@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from kg.extraction import pronouns
-from kg.extraction.agreement import Gender, Number
+from kg.extraction.agreement import Number
 from kg.extraction.naming import forms_of_one_name
 from kg.extraction.phrases import NameSpan, Phrase, names_of, phrases
+from kg.extraction.pronouns import Resolver
 from kg.extraction.speakers import Speech, Voices
 
 __all__ = ["Coreference", "Referent", "resolve"]
@@ -48,7 +48,7 @@ class Coreference:
             return None
         name = self._fullest(self.find(i))
         own = self._phrases[i].name
-        if name is None or (own is not None and self._words(own) == self._words(name)):
+        if name is None or (own is not None and self._words(own).lower() == self._words(name).lower()):
             return None
         return Referent(self._words(name), name.label, tuple(range(name.start, name.end)))
 
@@ -97,17 +97,13 @@ def resolve(
 
 
 def _join_pronouns(doc: Doc, chains: Coreference, found: Sequence[Phrase], voices: Voices) -> None:
-    context = pronouns.Context(
+    resolver = Resolver(
         doc, found, chains.find, voices.quotation, lambda i: _speaker(chains, voices, i), voices.heads
     )
     for i, phrase in enumerate(found):
-        if phrase.gender in (Gender.MASCULINE, Gender.FEMININE):
-            context.genders[chains.find(i)] = phrase.gender
-    for i, phrase in enumerate(found):
-        if phrase.pronoun is not None and (j := pronouns.antecedent(context, i)) is not None:
+        if phrase.pronoun is not None and (j := resolver.antecedent(i)) is not None:
             chains.join(i, j)
-            if phrase.gender in (Gender.MASCULINE, Gender.FEMININE):
-                context.genders[chains.find(i)] = phrase.gender
+        resolver.learn(i)
 
 
 def _join_speakers(chains: Coreference, found: Sequence[Phrase], voices: Voices) -> None:

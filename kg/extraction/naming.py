@@ -80,11 +80,16 @@ def _acronyms(
     labels = dict(named)
     full: dict[str, list[int]] = defaultdict(list)
     for i in firsts:
-        if len(words[i]) > 1 and labels[i].label != "PERSON":
+        if len(words[i]) > 1 and labels[i].label == "ORG":
             full[_initials(words[i])].append(i)
     for i in firsts:
         short = words[i][0].replace(".", "")
-        if len(words[i]) == 1 and len(short) >= ACRONYM_LENGTH and short.isupper():
+        if (
+            labels[i].label != "GPE"
+            and len(words[i]) == 1
+            and len(short) >= ACRONYM_LENGTH
+            and short.isupper()
+        ):
             owners = full.get(short, [])
             if len(owners) == 1:
                 yield owners[0], i

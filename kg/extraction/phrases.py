@@ -191,7 +191,7 @@ def _extent(token: Token) -> tuple[int, int]:
 def _place(token: Token) -> int:
     dep = token.dep_
     if dep == "conj":
-        return _place(token.head) if token.head is not token else 1
+        return _place(token.head) if token.head.i != token.i else 1
     return 3 if dep in SUBJECTS else 2 if dep in OBJECTS else 1
 
 

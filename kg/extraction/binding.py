@@ -1,0 +1,75 @@
+"""Where phrases stand in the clauses of a parse: subjects above a word, arguments of one verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction.phrases import Phrase
+
+__all__ = ["Clauses"]
+
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+RELATIVE_DEPS = frozenset({"relcl", "acl"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+TRANSPARENT = frozenset({"prep", "agent", "conj", "pcomp"})
+
+
+class Clauses:
+    """The subject of each verb of a document, as phrase indices, and what follows from it."""
+
+    def __init__(self, doc: Doc, phrases: Sequence[Phrase]) -> None:
+        self._doc = doc
+        self._at = {phrase.head: i for i, phrase in reversed(list(enumerate(phrases)))}
+        self._subjects = {
+            doc[phrase.head].head.i: i
+            for i, phrase in reversed(list(enumerate(phrases)))
+            if phrase.place == 3 and doc[phrase.head].dep_ in SUBJECTS
+        }
+        self._relatives()
+
+    def above(self, token: Token) -> Iterator[int]:
+        """Yield the subjects of the clauses around a word, the innermost first.
+
+        "Atwood was there to launch her novel": Atwood for "her". A clause without a subject of its
+        own is looked through; of joined verbs the first lends its subject to the others.
+        """
+        seen: set[int] = set()
+        while True:
+            subject = self._subjects.get(token.i)
+            if subject is not None and subject not in seen:
+                seen.add(subject)
+                yield subject
+            if token.head.i == token.i:
+                return
+            token = token.head
+
+    def verb(self, token: Token) -> int:
+        """Return the word that a phrase is an argument of, prepositions looked through."""
+        head = token.head
+        while head.dep_ in TRANSPARENT and head.head.i != head.i and head.pos_ not in ("VERB", "AUX"):
+            head = head.head
+        return int(head.i)
+
+    def subject(self, verb: int) -> int | None:
+        """Return the phrase that is the subject of a verb."""
+        return self._subjects.get(verb)
+
+    def inside(self, token: Token, phrase: Phrase) -> bool:
+        """Tell whether a word is a part of the phrase itself, not of a clause that describes it."""
+        if not phrase.start <= token.i < phrase.end:
+            return False
+        while token.i != phrase.head and token.head.i != token.i:
+            if token.dep_ in RELATIVE_DEPS:
+                return False
+            token = token.head
+        return True
+
+    def _relatives(self) -> None:
+        """Give the verb of "Devocht, who told Montalvo" its antecedent as subject."""
+        for token in self._doc:
+            if token.dep_ in SUBJECTS and token.head.dep_ == "relcl" and token.lower_ in RELATIVES:
+                antecedent = self._at.get(token.head.head.i)
+                if antecedent is not None:
+                    self._subjects.setdefault(token.head.i, antecedent)
