@@ -18,17 +18,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.coref_gold import GoldDocument, documents
-from benchmarks.coref_metrics import Chain, Score, b_cubed, ceaf_e, conll, muc
 from spacy.tokens import Doc
 
+from benchmarks.coref_gold import GoldDocument, documents
+from benchmarks.coref_metrics import Chain, Score, b_cubed, ceaf_e, conll, muc
 from kg import parsing
 from kg.extraction.coreference import Coreference, resolve
 from kg.model import Article
 
 METRICS = {"MUC": muc, "B3": b_cubed, "CEAFe": ceaf_e}
 PRONOUNS = frozenset(
-    "he him his himself she her hers herself it its itself they them their theirs themselves".split()
+    [
+        "he",
+        "him",
+        "his",
+        "himself",
+        "she",
+        "her",
+        "hers",
+        "herself",
+        "it",
+        "its",
+        "itself",
+        "they",
+        "them",
+        "their",
+        "theirs",
+        "themselves",
+    ]
 )
 
 
