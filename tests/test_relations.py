@@ -7,7 +7,8 @@ import pytest
 from kg import tables
 from kg.model import Clause, Relation, RelationPhrase, Voice
 from kg.morphology import gerund, participle, third_person
-from kg.relations import Catenative, LightVerb, RelationLabel, RoleNoun, canonical
+from kg.predicates import Catenative, EventNoun, LightVerb, RelationLabel, RoleNoun
+from kg.relations import canonical
 
 XML_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*\Z")
 
@@ -38,6 +39,8 @@ def relation(*verbs: str, words: str = "", **rest: object) -> Relation:
         (("adopt",), "was adopted by", {"link": "by", "voice": Voice.PASSIVE}, "is adopted by", False),
         (("expect", "sign"), "to be signed", {"link": "in", "voice": Voice.PASSIVE}, "is signed in", False),
         (("be",), "envoy to", {"noun": "special envoy", "link": "to"}, "is special envoy to", True),
+        (("invade",), "invasion of", {"noun": "invasion", "link": "of"}, "invades", True),
+        (("impose",), "sanctions", {"noun": "sanction", "link": "against"}, "imposes sanctions on", True),
         (("be",), "is a threat to", {"noun": "threat", "link": "to"}, "is threat to", False),
     ],
 )  # fmt: skip
@@ -90,6 +93,7 @@ def test_verb_forms(verb: str, third: str, past: str, ing: str) -> None:
         ("light_verbs.tsv", LightVerb),
         ("catenatives.tsv", Catenative),
         ("roles.tsv", RoleNoun),
+        ("event_nouns.tsv", EventNoun),
     ],
 )
 def test_every_row_has_a_sentence_of_its_own(table: str, row: type) -> None:
