@@ -50,6 +50,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     keep_prefixed(nlp)
     nlp.add_pipe("kg_words", first=True)
     nlp.add_pipe("kg_layout", before="parser")
+    nlp.add_pipe("kg_lemmas", last=True)
     return nlp
 
 

@@ -16,12 +16,14 @@ __all__ = [
     "LightVerb",
     "RelationLabel",
     "RoleNoun",
+    "TitleWord",
     "catenatives",
     "event_noun",
     "light_verb",
     "light_verbs",
     "relation_labels",
     "role_noun",
+    "title_words",
 ]
 
 Key = TypeVar("Key")
@@ -83,6 +85,14 @@ class RoleNoun:
 
 
 @dataclass(frozen=True, slots=True)
+class TitleWord:
+    """A row of ``title_words.tsv``: an adjective that belongs to an office ("foreign", "former")."""
+
+    word: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class Catenative:
     """A row of ``catenatives.tsv``: a verb before another verb that adds no relation of its own.
 
@@ -128,6 +138,12 @@ def light_verbs() -> dict[tuple[str, str, str], LightVerb]:
 def catenatives() -> frozenset[str]:
     """Return the verbs and adjectives that only lead to another verb."""
     return frozenset(row.verb for row in tables.load("catenatives.tsv", Catenative))
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Return the adjectives that belong to offices."""
+    return frozenset(row.word for row in tables.load("title_words.tsv", TitleWord))
 
 
 @cache

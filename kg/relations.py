@@ -46,6 +46,8 @@ def _label(clause: Clause, phrase: RelationPhrase) -> str:
         words.append(clause.noun)
     if clause.link is not None:
         words.append(clause.link)
+    elif _is_role(clause):
+        words.append("of")
     return " ".join(words).lower()
 
 
@@ -64,10 +66,10 @@ def _conjugated(means: str, *, first: bool) -> list[str]:
 
 
 def _is_role(clause: Clause) -> bool:
-    """Tell whether a copula's noun is a role: "foreign minister" is known by its last word."""
-    if clause.verbs != ("be",) or clause.noun is None or not clause.link:
+    """Tell whether a copula's noun is a role: "foreign minister", "secretary of state"."""
+    if clause.verbs != ("be",) or clause.noun is None:
         return False
-    return role_noun(clause.noun.split()[-1]) is not None
+    return any(role_noun(word) is not None for word in clause.noun.replace("-", " ").split())
 
 
 def _chain(verbs: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import pytest
 from kg import tables
 from kg.model import Clause, Relation, RelationPhrase, Voice
 from kg.morphology import gerund, participle, third_person
-from kg.predicates import Catenative, EventNoun, LightVerb, RelationLabel, RoleNoun
+from kg.predicates import Catenative, EventNoun, LightVerb, RelationLabel, RoleNoun, TitleWord
 from kg.relations import canonical
 
 XML_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*\Z")
@@ -41,6 +41,7 @@ def relation(*verbs: str, words: str = "", **rest: object) -> Relation:
         (("be",), "envoy to", {"noun": "special envoy", "link": "to"}, "is special envoy to", True),
         (("invade",), "invasion of", {"noun": "invasion", "link": "of"}, "invades", True),
         (("impose",), "sanctions", {"noun": "sanction", "link": "against"}, "imposes sanctions on", True),
+        (("be",), "foreign minister", {"noun": "foreign minister"}, "is foreign minister of", True),
         (("be",), "is a threat to", {"noun": "threat", "link": "to"}, "is threat to", False),
     ],
 )  # fmt: skip
@@ -94,6 +95,7 @@ def test_verb_forms(verb: str, third: str, past: str, ing: str) -> None:
         ("catenatives.tsv", Catenative),
         ("roles.tsv", RoleNoun),
         ("event_nouns.tsv", EventNoun),
+        ("title_words.tsv", TitleWord),
     ],
 )
 def test_every_row_has_a_sentence_of_its_own(table: str, row: type) -> None:

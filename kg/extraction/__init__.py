@@ -6,8 +6,11 @@ from spacy.tokens import Doc
 
 from kg.extraction import rendering
 from kg.extraction.clauses import clauses
+from kg.extraction.light_verbs import folded
+from kg.extraction.nominals import nominals
 from kg.extraction.propositions import proposition
 from kg.extraction.reading import Reading
+from kg.extraction.roles import roles
 from kg.model import Article, Proposition
 
 __all__ = ["extract"]
@@ -22,6 +25,13 @@ def extract(doc: Doc, article: Article, *, open_: bool = False, threshold: float
     reading = Reading(doc, article)
     tree = reading.tree
     render = rendering.open_ if open_ else rendering.graph
-    facts = [fact for record in clauses(doc, tree) for fact in render(tree, record)]
+    records = clauses(doc, tree)
+    if not open_:
+        records = [
+            *(one for record in records for one in folded(tree, record)),
+            *nominals(tree),
+            *roles(tree),
+        ]
+    facts = [fact for record in records for fact in render(tree, record)]
     found = [proposition(reading, fact) for fact in facts]
     return [one for one in found if one.confidence >= threshold]

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.extraction.arguments import bare, conjuncts, object_phrase
 from kg.extraction.record import ClauseRecord, Complement, Role
+from kg.extraction.roles import title
 from kg.extraction.tree import Tree
 from kg.model import Derived, Voice
 from kg.predicates import light_verb, role_noun
@@ -16,21 +17,23 @@ from kg.predicates import light_verb, role_noun
 __all__ = ["folded"]
 
 QUESTION_WORDS = frozenset({"WP", "WDT"})
+OFFICE = frozenset({"amod", "compound", "punct"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
-def folded(tree: Tree, record: ClauseRecord) -> ClauseRecord:
-    """Return the record with its light verb folded, or the record itself if it has none.
+def folded(tree: Tree, record: ClauseRecord) -> Iterator[ClauseRecord]:
+    """Yield the record with its light verb folded, or the record itself if it has none.
 
     >>> # "which has opened an investigation into what are potential war crimes": investigates, war crimes
     """
     if record.subject is None or not record.verbs:
-        return record
-    if record.voice is Voice.PASSIVE:
-        return _passive(tree, record)
-    if record.verbs == ("be",):
-        return _role(tree, record)
-    return _active(tree, record)
+        yield record
+    elif record.voice is Voice.PASSIVE:
+        yield _passive(tree, record)
+    elif record.verbs == ("be",):
+        yield from _roles(tree, record)
+    else:
+        yield _active(tree, record)
 
 
 def _active(tree: Tree, record: ClauseRecord) -> ClauseRecord:
@@ -44,25 +47,33 @@ def _active(tree: Tree, record: ClauseRecord) -> ClauseRecord:
     return record
 
 
-def _role(tree: Tree, record: ClauseRecord) -> ClauseRecord:
-    """Fold a copula and a role: "is the prime minister of Fiji", "is ambassador to Chile"."""
+def _roles(tree: Tree, record: ClauseRecord) -> Iterator[ClauseRecord]:
+    """Fold a copula and its roles: "is the prime minister of Fiji", "is ambassador to Chile"."""
+    rest = list(record.complements)
     for complement in record.complements:
-        noun = complement.phrase.head
-        role = role_noun(tree.lemmas[noun.i]) if complement.role is Role.ATTRIBUTE else None
-        if role is None:
-            continue
-        for prep, targets in _objects(tree, noun, noun):
-            if tree.lemmas[prep.i] in role.preps:
-                return replace(
-                    _with(tree, record, complement, prep, targets), noun=role_words(tree, bare(tree, noun))
-                )
-    return record
+        found = _role(tree, record, complement)
+        if found is not None:
+            rest.remove(complement)
+            yield found
+    if rest or not record.complements:
+        yield replace(record, complements=tuple(rest))
 
 
-def role_words(tree: Tree, words: tuple[Token, ...]) -> str:
-    """Return the words of a role without determiners and numbers: "deputy prime minister"."""
-    kept = [token for token in words if tree.pos[token.i] in ("NOUN", "PROPN", "ADJ", "PUNCT", "VERB")]
-    return " ".join(token.lower_ for token in kept).replace(" - ", "-").strip()
+def _role(tree: Tree, record: ClauseRecord, complement: Complement) -> ClauseRecord | None:
+    noun = complement.phrase.head
+    row = role_noun(tree.lemmas[noun.i]) if complement.role is Role.ATTRIBUTE else None
+    if row is None:
+        return None
+    for prep, targets in _objects(tree, noun, noun):
+        if tree.lemmas[prep.i] in row.preps:
+            whole = _with(tree, record, complement, prep, targets)
+            only = tuple(c for c in whole.complements if c.prep == (prep,) and c.role is Role.OBJECT)
+            return replace(whole, complements=only, noun=title(tree, _office(tree, noun)))
+    return None
+
+
+def _office(tree: Tree, noun: Token) -> tuple[Token, ...]:
+    return tuple(token for token in bare(tree, noun) if tree.deps[token.i] in OFFICE or token.i == noun.i)
 
 
 def _with(

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extraction.arguments import conjuncts, object_phrase, subject_phrase
 from kg.extraction.prepositions import nested
-from kg.extraction.record import ClauseRecord, Complement, Role
+from kg.extraction.record import ClauseRecord, Complement, Phrase, Role
 from kg.extraction.tree import Tree
 from kg.model import Derived
 from kg.predicates import EventNoun, event_noun
@@ -16,6 +16,7 @@ from kg.predicates import EventNoun, event_noun
 __all__ = ["nominals"]
 
 ACTORS = frozenset({"GPE", "NORP", "ORG"})
+TIMES = frozenset({"DATE", "TIME"})
 PREMODIFIERS = frozenset({"compound", "amod", "nmod"})
 
 
@@ -34,7 +35,8 @@ def nominals(tree: Tree) -> Iterator[ClauseRecord]:
             continue
         how, actors = _actors(tree, token, row)
         for words, target in nested(tree, token):
-            if len(words) == 1 and tree.lemmas[words[0].i] in row.preps:
+            fits = len(words) == 1 and tree.lemmas[words[0].i] in row.preps
+            if fits and target.ent_type_ not in TIMES:
                 objects = (Complement(Role.OBJECT, object_phrase(tree, target), words),)
                 yield from _records(tree, token, row, how, actors, objects)
 
@@ -53,7 +55,7 @@ def _records(
         yield ClauseRecord(
             rule=f"nominals.{how}",
             head=noun,
-            subject=subject_phrase(tree, actor),
+            subject=_actor_phrase(tree, actor),
             group=(noun,),
             verbs=(row.means.split()[0],),
             complements=objects,
@@ -62,9 +64,15 @@ def _records(
         )
 
 
+def _actor_phrase(tree: Tree, actor: Token) -> Phrase:
+    """Return the words of an actor without its possessive mark."""
+    phrase = subject_phrase(tree, actor)
+    return Phrase(actor, tuple(token for token in phrase.tokens if tree.deps[token.i] != "case"))
+
+
 def _actors(tree: Tree, noun: Token, row: EventNoun) -> tuple[str, tuple[Token, ...]]:
     """Return who did it: after "by", else the possessor, else a name that stands before the noun."""
-    for words, target in nested(tree, noun):
+    for words, target in _governed(tree, noun):
         if len(words) == 1 and tree.lemmas[words[0].i] == "by":
             return "agent", conjuncts(tree, target)
     owner = tree.child(noun, {"poss"})
@@ -74,6 +82,13 @@ def _actors(tree: Tree, noun: Token, row: EventNoun) -> tuple[str, tuple[Token, 
         return "premodifier", ()
     named = [kid for kid in tree.children(noun, PREMODIFIERS) if kid.ent_type_ in ACTORS and kid.i < noun.i]
     return "premodifier", tuple(named[:1]) if len(named) == 1 else ()
+
+
+def _governed(tree: Tree, noun: Token) -> Iterator[tuple[tuple[Token, ...], Token]]:
+    """Yield what the noun governs, and what its objects do: "by" is often attached one too deep."""
+    for words, target in nested(tree, noun):
+        yield words, target
+        yield from nested(tree, target)
 
 
 def _between(tree: Tree, noun: Token) -> tuple[tuple[Token, ...], tuple[Complement, ...]] | None:

@@ -78,7 +78,8 @@ def _direct(tree: Tree, record: ClauseRecord, complement: Complement) -> Iterato
         derived=record.derived,
     )
     yield fact
-    yield from _nested(tree, fact)
+    if record.derived is None:
+        yield from _nested(tree, fact)
 
 
 def _linked(

@@ -1,25 +1,28 @@
 """Repair what costs the parser most on real news, before it reads: words, sentence ends.
 
-Two components. ``kg_words`` stands first and parts words that were run together. ``kg_layout`` stands
+``kg_words`` stands first and parts words that were run together. ``kg_layout`` stands
 before the parser and tells it where sentences start: after line breaks, datelines, the speaker of a
-headline or interview, and speech set in between dashes.
+headline or interview, and speech set in between dashes. A third, ``kg_lemmas``, stands at the end and
+corrects lemmas that cannot be ("staged": "stag").
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.language import Language
 from spacy.lookups import Lookups
 from spacy.tokens import Doc, Span, Token
 
 from kg import tables
+from kg.morphology import gerund, participle
 
-__all__ = ["GluedWord", "layout", "words"]
+__all__ = ["GluedWord", "layout", "lemma", "lemmas", "words"]
 
 DASHES = frozenset({"-", "–", "—", "--"})
+PAST_OR_GERUND = frozenset({"VBD", "VBN", "VBG"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CLAUSE_OPENERS = frozenset({"DT", "PRP", "PRP$", "EX", "NNP", "NNPS"})
 MIN_WORD = 4
@@ -129,6 +132,30 @@ def layout(doc: Doc) -> Doc:
         for i in (*_after_asides(doc, start, end), *_after_colons(doc, start, end)):
             doc[i].is_sent_start = True
     return doc
+
+
+@Language.component("kg_lemmas")
+def lemmas(doc: Doc) -> Doc:
+    """Correct the lemma of verbs that lost their last letter: "waged" is of "wage", not of "wag"."""
+    for token in doc:
+        if token.tag_ in PAST_OR_GERUND and not token.lemma_.endswith("e"):
+            better = lemma(token.lower_, token.lemma_)
+            if better != token.lemma_:
+                token.lemma_ = better
+    return doc
+
+
+@lru_cache(maxsize=4096)
+def lemma(form: str, guess: str) -> str:
+    """Return the lemma that gives ``form``: the guess, or the guess with an e, if only that fits.
+
+    >>> lemma("staged", "stag"), lemma("planned", "plan"), lemma("ceding", "ced")
+    ('stage', 'plan', 'cede')
+    """
+    if form in (participle(guess), gerund(guess)):
+        return guess
+    longer = guess + "e"
+    return longer if form in (participle(longer), gerund(longer)) else guess
 
 
 def _lines(doc: Doc) -> Iterator[tuple[int, int]]:

@@ -27,7 +27,7 @@ SENDS = """
 Norway 1 nsubj PROPN NNP norway
 sends 1 ROOT VERB VBZ send
 a 3 det DET DT a
-warning 1 dobj NOUN NN warning
+letter 1 dobj NOUN NN letter
 to 3 prep ADP IN to
 Oslo 4 pobj PROPN NNP oslo
 """
@@ -43,8 +43,8 @@ France 3 pobj PROPN NNP france
 
 def test_each_complement_gives_a_fact() -> None:
     assert triples(parse(SENDS)) == [
-        ("Norway", "sends", "a warning"),
-        ("Norway", "sends a warning to", "Oslo"),
+        ("Norway", "sends", "a letter"),
+        ("Norway", "sends a letter to", "Oslo"),
     ]
 
 

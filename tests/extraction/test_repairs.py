@@ -94,3 +94,20 @@ def test_normalising_keeps_every_offset() -> None:
     text = "“Stay” – he said – ‘now’\u00a0or never ― 2014–2015"
     assert len(normalise(text)) == len(text)
     assert normalise(text) == "\"Stay\" — he said — 'now' or never — 2014–2015"
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("The dockers staged a strike and waged a bitter campaign.", "staged", "stage"),
+        ("The dockers staged a strike and waged a bitter campaign.", "waged", "wage"),
+        ("The council planned and then banned the parade.", "planned", "plan"),
+        ("The council planned and then banned the parade.", "banned", "ban"),
+        ("The king was ceding the two islands.", "ceding", "cede"),
+        ("He visited the camp and edited the report.", "visited", "visit"),
+        ("The envoy left for Lima and spoke to nobody.", "left", "leave"),
+    ],
+)
+def test_lemma_fits_its_form(text: str, verb: str, expected: str, nlp: Language) -> None:
+    (found,) = [token.lemma_ for token in nlp(text) if token.text == verb]
+    assert found == expected

@@ -1,0 +1,102 @@
+"""The tables of event nouns, roles and light verbs: each row's example is its test."""
+
+from collections.abc import Callable
+
+import pytest
+
+import kg.extraction
+from kg import tables
+from kg.model import Article, Derived, Proposition
+from kg.morphology import third_person
+from kg.parsing import load, parse
+from kg.predicates import EventNoun, LightVerb, RoleNoun, TitleWord, relation_labels
+from kg.relations import canonical
+
+Read = Callable[[str], list[Proposition]]
+
+
+@pytest.fixture(scope="module")
+def read() -> Read:
+    nlp = load()
+
+    def propositions(text: str) -> list[Proposition]:
+        ((article, doc),) = parse(nlp, [Article("1", text)])
+        return kg.extraction.extract(doc, article)
+
+    return propositions
+
+
+def label(proposition: Proposition) -> str:
+    return canonical(proposition.clause, proposition.relation).label
+
+
+def claims(found: list[Proposition]) -> list[tuple[str, str, str]]:
+    return [(p.subject.text, label(p), p.object.text if p.object else "") for p in found]
+
+
+@pytest.mark.parametrize("row", tables.load("event_nouns.tsv", EventNoun), ids=lambda row: row.nouns[0])
+def test_event_noun_tells_who_did_what_to_whom(row: EventNoun, read: Read) -> None:
+    nominal = [p for p in read(row.example) if p.derived is Derived.NOMINAL]
+    subject, relation, object_ = row.claim
+    assert any(s == subject and r == relation and o.endswith(object_) for s, r, o in claims(nominal))
+
+
+@pytest.mark.parametrize("row", tables.load("roles.tsv", RoleNoun), ids=lambda row: row.role)
+def test_role_belongs_to_its_body(row: RoleNoun, read: Read) -> None:
+    labels = [label(p) for p in read(row.example) if p.object]
+    role = row.role.replace("vice-", "vice ")
+    assert any(text.startswith("is ") and f"{role} " in text for text in labels), labels
+
+
+@pytest.mark.parametrize("row", tables.load("title_words.tsv", TitleWord), ids=lambda row: row.word)
+def test_title_word_stays_with_its_office(row: TitleWord, read: Read) -> None:
+    labels = [label(p) for p in read(row.example) if p.object]
+    assert any(f" {row.word} " in f" {text} " for text in labels), labels
+
+
+@pytest.mark.parametrize("row", tables.load("light_verbs.tsv", LightVerb), ids=lambda row: row.example[:40])
+def test_light_verb_is_one_relation(row: LightVerb, read: Read) -> None:
+    verb, *rest = row.means.split()
+    wanted = " ".join([third_person(verb), *rest])
+    assert relation_labels().get(wanted, wanted) in [label(p) for p in read(row.example) if p.object]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Turkish lawyer Ali Kaya left the country after a trial in Izmir.",
+            [("Ali Kaya", "lawyer")],
+        ),
+        ("US stocks fell after the tariffs on steel were announced by the minister.", [("US", "tariffs")]),
+        ("The Syria talks with the envoys ended after a week of bitter dispute.", [("Syria", "meets")]),
+        ("A strike by miners on Friday stopped all of the trains to the coast.", [("miners", "attacks")]),
+    ],
+)
+def test_what_only_looks_like_an_actor_is_left_alone(
+    text: str, expected: list[tuple[str, str]], read: Read
+) -> None:
+    found = [(s, r) for s, r, _ in claims([p for p in read(text) if p.derived])]
+    assert not any(s == subject and word in r for s, r in found for subject, word in expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "The tribunal, which has opened an inquiry into what are possible crimes, sits in Arusha.",
+            ("The tribunal", "investigates", "possible crimes"),
+        ),
+        (
+            "Heavy sanctions were imposed on the two banks by the European Union in May.",
+            ("the European Union", "imposes sanctions on", "the two banks"),
+        ),
+        ("Kiribati is a former ally of Taiwan.", ("Kiribati", "is former ally of", "Taiwan")),
+        (
+            "The papers reported Niger's attack on the rebels and the smugglers.",
+            ("Niger", "attacks", "the smugglers"),
+        ),
+    ],
+)
+def test_participants_are_found(text: str, claim: tuple[str, str, str], read: Read) -> None:
+    assert claim in claims(read(text))
