@@ -18,7 +18,7 @@ BODIES = frozenset({"GPE", "ORG", "NORP"})
 TITLE_POS = frozenset({"NOUN", "PROPN", "ADJ"})
 PREMODIFIERS = frozenset({"poss", "amod", "compound", "nmod"})
 LONGEST_TITLE = 6
-HYPHEN = re.compile(r"(?<=\w{3}) - ")
+HYPHEN = re.compile(r"(?<=\w{3}) ?- ?")
 
 
 def roles(tree: Tree) -> Iterator[ClauseRecord]:
