@@ -1,0 +1,98 @@
+"""How sure a predicate is said to be: its polarity and modality, and the words that decide them.
+
+A predicate is read from its own clause outward: first the words of the clause ("not", "may", "if"), then
+what governs it, level by level ("failed to", "plans to", "the threat of"), so that "may fail to persuade
+them to stay" is worked out as it is built. Finite clauses under verbs of saying stand for themselves: who
+says or denies them is a matter of attribution. A purpose is intended, a command or duty requested, what
+hangs on a condition conditional. "Cannot" and "could not" deny outright.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extraction.embedding import Embedding, embedding
+from kg.extraction.modality import own_modality
+from kg.extraction.polarity import negations
+from kg.extraction.spans import cue
+from kg.extraction.tense import tense_aspect
+from kg.model import Factuality, Modality, Polarity
+
+__all__ = ["factuality", "tense_aspect"]
+
+DEPTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Polarity and modality under way; ``cues`` are (kind, words)."""
+
+    negative: bool = False
+    modality: Modality = Modality.ASSERTED
+    cues: tuple[tuple[str, tuple[Token, ...]], ...] = ()
+
+
+def factuality(head: Token, text: str) -> Factuality:
+    """Return polarity and modality of the predicate ``head``, a verb, copula or event noun.
+
+    ``text`` is the article's own text, from which the cues are cut. "The council called on both
+    sides not to shell the port": shell is negative and requested.
+    """
+    reading = _read(head, DEPTH)
+    cues = {cue(text, kind, tokens) for kind, tokens in reading.cues}
+    return Factuality(
+        Polarity.NEGATIVE if reading.negative else Polarity.POSITIVE,
+        reading.modality,
+        tuple(sorted(cues, key=lambda found: (found.start, found.end, found.kind))),
+    )
+
+
+def _read(head: Token, depth: int) -> _Reading:
+    own = _own(head)
+    above = embedding(head)
+    if above is None or depth == 0:
+        return own
+    return _under(own, above, depth)
+
+
+def _own(head: Token) -> _Reading:
+    denials = list(negations(head))
+    sign = own_modality(head)
+    cues = [("negation", tuple(tokens)) for tokens in denials]
+    if sign is not None:
+        cues.append((sign.kind, sign.tokens))
+    modality = sign.modality if sign else Modality.ASSERTED
+    return _Reading(len(denials) % 2 == 1, modality, tuple(cues))
+
+
+def _under(own: _Reading, above: Embedding, depth: int) -> _Reading:
+    """Combine what a clause says of itself with what its governor makes of it."""
+    cues = own.cues + ((above.kind, above.tokens),) * bool(above.tokens)
+    negative = own.negative != above.turned
+    if above.modality is Modality.ASSERTED:
+        return _Reading(negative, own.modality, cues)
+    modality = _combined(above.modality, own.modality)
+    if above.governor is None:
+        return _Reading(negative, modality, cues)
+    outer = _read(above.governor, depth - 1)
+    if above.polarity_inherited:
+        negative = negative != outer.negative
+    modality = _combined(outer.modality, modality)
+    return _Reading(negative, modality, outer.cues + cues)
+
+
+def _combined(outer: Modality | None, inner: Modality) -> Modality:
+    """Return the modality of ``inner`` seen from outside.
+
+    "May plan to strike" is possible, "will try to win" intended, "asked him to promise to stay"
+    requested; a condition outside makes all inside conditional.
+    """
+    if outer is None or outer is Modality.ASSERTED:
+        return inner
+    if inner is Modality.ASSERTED or outer is Modality.CONDITIONAL:
+        return outer
+    if inner is Modality.PREDICTED or outer in (Modality.POSSIBLE, Modality.REQUESTED):
+        return outer
+    return inner

@@ -1,0 +1,58 @@
+"""The cue tables of factuality: words inside a clause, and words that govern a clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg import tables
+from kg.model import Modality, Polarity
+
+__all__ = ["Governor", "Word", "governors", "words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """A verb, noun or adjective that settles whether what depends on it holds.
+
+    ``slots`` say how the dependent hangs on it: ``to`` infinitive, ``that`` finite clause, ``ing``
+    gerund, ``obj`` event noun, ``compound`` noun before it, or a preposition. Negative polarity turns
+    what it inherits; a null modality is inherited ("managed to" did, "may manage to" may).
+    ``word`` is the dependent in ``example``.
+    """
+
+    lemma: str
+    pos: str
+    slots: tuple[str, ...]
+    polarity: Polarity
+    modality: Modality | None
+    word: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word inside a clause that denies, weakens or postpones it; ``word`` is what it acts on."""
+
+    cue: str
+    kind: str
+    polarity: Polarity
+    modality: Modality | None
+    word: str
+    example: str
+
+
+@cache
+def governors() -> dict[tuple[str, str, str], Governor]:
+    """Return the governors by lemma, part of speech and slot."""
+    return {
+        (row.lemma, row.pos, slot): row
+        for row in tables.load("factuality_governors.tsv", Governor)
+        for slot in row.slots
+    }
+
+
+@cache
+def words(kind: str) -> dict[str, Word]:
+    """Return the words of one kind (negation, modal, adverb, condition, question, adjective)."""
+    return {row.cue: row for row in tables.load("factuality_words.tsv", Word) if row.kind == kind}

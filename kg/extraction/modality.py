@@ -1,0 +1,262 @@
+"""Modality inside a clause or noun phrase: modals, adverbs, conditions, questions, commands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extraction.factuality_cues import words
+from kg.extraction.tense import verb_group
+from kg.model import Modality
+
+__all__ = ["Sign", "own_modality"]
+
+FIRST_PERSON = ("i", "we", "us")
+REPORTED = ("ccomp", "acl", "relcl", "parataxis")
+SUBJECTS = ("nsubj", "nsubjpass", "expl")
+INVERTING = ("aux", "auxpass")
+INTERROGATIVE = ("WP", "WRB", "WDT", "WP$")
+# What nobody does on purpose: "we will see more attacks" is a forecast, "we will protect" a promise.
+UNINTENDED = frozenset(
+    [
+        "be",
+        "become",
+        "see",
+        "suffer",
+        "lose",
+        "need",
+        "have",
+        "face",
+        "know",
+        "feel",
+        "fall",
+        "die",
+        "get",
+        "receive",
+        "experience",
+        "remain",
+        "witness",
+        "survive",
+        "regret",
+        "fail",
+        "miss",
+        "find",
+        "hear",
+    ]
+)
+# "Would not comment" is a refusal that happened.
+WITHHELD = frozenset(
+    [
+        "comment",
+        "say",
+        "confirm",
+        "discuss",
+        "elaborate",
+        "disclose",
+        "give",
+        "reveal",
+        "name",
+        "identify",
+        "specify",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A modality with the words that show it; ``kind`` names what sort of words."""
+
+    modality: Modality
+    kind: str
+    tokens: tuple[Token, ...]
+
+
+def own_modality(head: Token) -> Sign | None:
+    """Return how real a predicate is by the words of its own clause, null when plainly asserted."""
+    if head.pos_ in ("NOUN", "PROPN"):
+        return _adjective(head)
+    return _condition(head) or _question(head) or _modal(head) or _adverb(head) or _command(head)
+
+
+def _adjective(noun: Token) -> Sign | None:
+    """Read "planned", "possible", "imminent" before an event noun."""
+    table = words("adjective")
+    for child in noun.lefts:
+        row = table.get(child.lower_) if child.dep_ in ("amod", "compound", "nmod") else None
+        if row and row.modality:
+            return Sign(row.modality, "adjective", (child,))
+    return None
+
+
+def _condition(verb: Token) -> Sign | None:
+    """Read "if the north attacks" and what follows from it, "the alliance will respond"."""
+    own = _mark(verb, "condition") or _inverted_condition(verb)
+    if own is not None and not _asks(verb, own):
+        return Sign(Modality.CONDITIONAL, "condition", (own,))
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    for child in verb.children:
+        if child.dep_ in ("advcl", "advmod", "prep", "ccomp", "nsubj") and not _command(verb):
+            mark = _mark(child, "condition") or _inverted_condition(child)
+            if mark is not None and not _concessive(mark) and _hangs_on_condition(verb):
+                return Sign(Modality.CONDITIONAL, "condition", (mark,))
+    return None
+
+
+def _mark(verb: Token, kind: str) -> Token | None:
+    table = words(kind)
+    for child in verb.lefts:
+        if child.dep_ in ("mark", "advmod", "prep") and child.lower_ in table:
+            return child
+    return None
+
+
+def _concessive(mark: Token) -> bool:
+    return mark.i > 0 and mark.doc[mark.i - 1].lower_ == "even"
+
+
+def _hangs_on_condition(verb: Token) -> bool:
+    """Only what is not done yet waits for a condition; "should" stays a demand."""
+    modal = next((token for token in verb_group(verb) if token.tag_ == "MD"), None)
+    if modal is not None:
+        return modal.lower_ not in ("must", "should")
+    return verb.tag_ in ("VBP", "VBZ", "VB")
+
+
+def _inverted_condition(verb: Token) -> Token | None:
+    """Return "had" or "should" that opens a condition: "had the rebels won, France would …"."""
+    if verb.dep_ != "advcl":
+        return None
+    subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
+    opener = next((child for child in verb.lefts if child.dep_ in INVERTING), None)
+    if subject is None or opener is None or opener.i > subject.i:
+        return None
+    return opener if opener.lower_ in ("had", "should", "were") else None
+
+
+def _question(verb: Token) -> Sign | None:
+    """Read "whether" and questions for yes or no; "why did they invade" takes the invasion as given."""
+    mark = _mark(verb, "question") or _mark(verb, "condition")
+    if mark is not None and (mark.lower_ == "whether" or _asks(verb, mark)):
+        return Sign(Modality.POSSIBLE, "question", (mark,))
+    if verb.dep_ not in ("ROOT", "ccomp", "conj") or verb.pos_ not in ("VERB", "AUX"):
+        return None
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    first = next((token for token in verb_group(verb)), verb)
+    if subject is None or first.i > subject.i or any(c.tag_ in INTERROGATIVE for c in verb.lefts):
+        return None
+    stop = next((child for child in verb.rights if child.text == "?"), None)
+    return Sign(Modality.POSSIBLE, "question", (stop,)) if stop is not None else None
+
+
+def _asks(verb: Token, mark: Token) -> bool:
+    """Tell the "if" of "asked if they had left" from that of a condition."""
+    return verb.dep_ == "ccomp" and mark.lower_ == "if" and mark.i > verb.head.i
+
+
+def _modal(verb: Token) -> Sign | None:
+    group = verb_group(verb)
+    modal = next((token for token in group[:-1] if token.tag_ == "MD"), None)
+    if modal is None:
+        return _headline(verb, group)
+    row = words("modal").get(_plain(modal))
+    if row is None or row.modality is None:
+        return None
+    modality = _in_context(verb, modal, row.modality, group)
+    return None if modality is None else Sign(modality, "modal", (modal,))
+
+
+def _plain(modal: Token) -> str:
+    return {"'ll": "will", "wo": "will", "sha": "shall", "ca": "can", "'d": "would"}.get(
+        modal.lower_, modal.lower_
+    )
+
+
+def _in_context(verb: Token, modal: Token, modality: Modality, group: list[Token]) -> Modality | None:
+    name = _plain(modal)
+    perfect = any(token.lower_ == "have" for token in group[:-1])
+    denied = any(child.dep_ == "neg" for child in verb.children)
+    if name in ("can", "could") and denied and not perfect:
+        return None
+    if name == "could" and perfect:
+        return Modality.CONDITIONAL
+    if name == "must" and perfect:
+        return Modality.POSSIBLE
+    if name == "would":
+        return _would(verb, perfect, denied)
+    if name in ("will", "shall") and _promised(verb):
+        return Modality.INTENDED
+    return modality
+
+
+def _would(verb: Token, perfect: bool, denied: bool) -> Modality | None:
+    """Read "would": a reported "will", a refusal that happened, or a hypothesis."""
+    if denied and verb.lemma_ in WITHHELD and not perfect:
+        return None
+    if perfect or not _backshifted(verb):
+        return Modality.CONDITIONAL
+    return Modality.INTENDED if _speaks_of_himself(verb) else Modality.PREDICTED
+
+
+def _backshifted(verb: Token) -> bool:
+    """Tell whether "would" is the "will" of speech reported in the past, not of a quotation."""
+    governor = verb.head
+    if verb.dep_ not in REPORTED or governor.i == verb.i:
+        return False
+    if governor.pos_ == "NOUN":
+        return verb.dep_ == "acl"
+    low, high = sorted((verb.i, governor.i))
+    quoted = any(token.text in ('"', "—", "–", "''", "``") for token in verb.doc[low:high])
+    return governor.tag_ in ("VBD", "VBN") and not quoted
+
+
+def _speaks_of_himself(verb: Token) -> bool:
+    if verb.lemma_ in UNINTENDED:
+        return False
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    return subject is not None and subject.lower_ in ("he", "she", "it", "they", *FIRST_PERSON)
+
+
+def _promised(verb: Token) -> bool:
+    """Tell whether a first person announces his own deed: "we will protect every inch"."""
+    if verb.lemma_ in UNINTENDED or any(child.lower_ == "probably" for child in verb.children):
+        return False
+    lead = verb.head if verb.dep_ == "conj" else verb
+    subject = next((c for v in (verb, lead) for c in v.lefts if c.dep_ == "nsubj"), None)
+    return subject is not None and subject.lower_ in FIRST_PERSON
+
+
+def _headline(verb: Token, group: list[Token]) -> Sign | None:
+    """Read the infinitive of headlines: "Typhoon to strike Luzon"."""
+    mark = group[0]
+    subject = any(child.dep_ in SUBJECTS for child in verb.lefts)
+    if verb.dep_ == "ROOT" and mark.lower_ == "to" and subject:
+        return Sign(Modality.PREDICTED, "headline", (mark,))
+    return None
+
+
+def _adverb(verb: Token) -> Sign | None:
+    table = words("adverb")
+    for child in verb.children:
+        row = table.get(child.lower_) if child.dep_ == "advmod" else None
+        if row and row.modality:
+            return Sign(row.modality, "adverb", (child,))
+    return None
+
+
+def _command(verb: Token) -> Sign | None:
+    """Read imperatives: "stop the war", "let's send a message", "don't send weapons"."""
+    if verb.tag_ != "VB" or verb.dep_ not in ("ROOT", "ccomp", "advcl", "parataxis", "conj"):
+        return None
+    if any(child.dep_ in (*SUBJECTS, "mark") for child in verb.children):
+        return None
+    group = verb_group(verb)
+    if any(token.lower_ not in ("do", "be") for token in group[:-1]):
+        return None
+    return Sign(Modality.REQUESTED, "imperative", (verb,)) if _opens(group[0]) else None
+
+
+def _opens(token: Token) -> bool:
+    before = token.nbor(-1) if token.i else None
+    return before is None or token.is_sent_start or before.is_punct or before.is_space
