@@ -408,7 +408,11 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """What a proposition says as a political event, and why."""
+    """What a proposition says as a political event, and why.
+
+    ``actor`` and ``recipient`` name the argument that plays the part: subject, object or speaker
+    ("NATO said Arlan must withdraw": the speaker requests something of the subject).
+    """
 
     event_class: EventClass
     quad: Quad
@@ -419,6 +423,8 @@ class Coding:
     status: EventStatus = EventStatus.NEW
     why: str = ""
     confidence: float = 1.0
+    actor: str = "subject"
+    recipient: str = "object"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,53 @@
+"""Code a proposition as a political event of the PLOVER ontology, and say why."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kg.coding import ontology
+from kg.coding.acts import Act, act_of
+from kg.coding.convention import benchmark_class
+from kg.coding.reading import Reading, read
+from kg.model import Coding, Link, Proposition
+
+__all__ = ["CODINGS", "code"]
+
+CODINGS = ("manual", "plv")
+LEXICON_ALONE = 0.8
+"""How often the lexicon is right where no vote of the classifier stands beside it."""
+
+
+def code(
+    proposition: Proposition,
+    subject: Link | None,
+    object: Link | None,
+    *,
+    coding: str = "manual",
+    published: date | None = None,
+) -> Coding | None:
+    """Return what a proposition says as a political event, or null: most say none.
+
+    ``coding`` is ``manual`` (the PLOVER manual) or ``plv`` (the convention of the PLV benchmark).
+    """
+    act = act_of(proposition)
+    reading = read(act)
+    return _coding(act, reading, proposition, coding) if reading else None
+
+
+def _coding(act: Act, reading: Reading, proposition: Proposition, convention: str) -> Coding:
+    event, modes = reading.event, reading.modes
+    if convention == "plv":
+        event, modes = benchmark_class(act, reading)
+    return Coding(
+        event_class=event,
+        quad=ontology.quad(event),
+        modes=modes,
+        contexts=ontology.contexts_of(act.words),
+        score=ontology.score(event, modes),
+        cameo=ontology.cameo(event, modes),
+        status=proposition.status,
+        why="; ".join(reading.why),
+        confidence=LEXICON_ALONE,
+        actor="speaker" if reading.by_speaker else "subject",
+        recipient="subject" if reading.by_speaker else "object",
+    )

@@ -1,0 +1,103 @@
+"""Reduce a proposition to what coding reads: verbs, nouns, prepositions, words and attitude."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.model import Attribution, Mention, Modality, Polarity, Proposition, Stance, Voice
+
+__all__ = ["Act", "act_of", "singular", "words_of"]
+
+WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+# Plural endings and what is left of the singular: "armies", "taxes", "coaches", "strikes".
+PLURALS = ((re.compile(r"(?<=[^aeiou])ies$"), "y"), (re.compile(r"(?<=ss|sh|ch)es$"), ""))
+PLAIN_PLURAL = re.compile(r"(?<=[^siu])s$")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What one proposition says was done, as words only.
+
+    ``nouns`` are the heads of direct objects and the noun of a light verb, each also with the word
+    before it ("strike", "air strike"). ``words`` are all words of relation, object and arguments, in
+    the singular. ``own`` tells that the speaker nearest to the words is the subject himself.
+    """
+
+    verbs: tuple[str, ...]
+    particles: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    preps: tuple[tuple[str, str], ...] = ()
+    words: tuple[str, ...] = ()
+    negative: bool = False
+    modality: Modality = Modality.ASSERTED
+    future: bool = False
+    passive: bool = False
+    spoken: bool = False
+    own: bool = False
+    stance: Stance | None = None
+    subject: tuple[str, ...] = ()
+
+
+def act_of(proposition: Proposition) -> Act:
+    """Return what coding reads of a proposition."""
+    clause, factuality = proposition.clause, proposition.factuality
+    words = words_of(_texts(proposition))
+    heads = [*clause.objects, *([clause.noun] if clause.noun else [])]
+    heads = [singular(head.lower()) for head in heads]
+    innermost = proposition.attribution[-1] if proposition.attribution else None
+    return Act(
+        verbs=clause.verbs,
+        particles=clause.particles,
+        nouns=(*_compounds(heads, words), *heads),
+        preps=tuple((prep, singular(head.lower())) for prep, head in clause.preps),
+        words=words,
+        negative=factuality.polarity is Polarity.NEGATIVE,
+        modality=factuality.modality,
+        future=clause.tense == "future",
+        passive=clause.voice is Voice.PASSIVE,
+        spoken=innermost is not None,
+        own=innermost is not None and _same(innermost, proposition.subject),
+        stance=innermost.stance if innermost else None,
+        subject=words_of([proposition.subject.referent or proposition.subject.text]),
+    )
+
+
+def words_of(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the words of texts, in lower case and the singular."""
+    return tuple(singular(word) for text in texts for word in WORD.findall(text.lower()))
+
+
+def singular(word: str) -> str:
+    """Return the singular of a regular English plural, anything else as it is.
+
+    >>> [singular(word) for word in ("armies", "strikes", "crisis", "sanctions")]
+    ['army', 'strike', 'crisis', 'sanction']
+    """
+    for ending, rest in PLURALS:
+        if ending.search(word):
+            return ending.sub(rest, word)
+    return PLAIN_PLURAL.sub("", word) if len(word) > 3 else word
+
+
+def _texts(proposition: Proposition) -> list[str]:
+    texts = [proposition.relation.text]
+    if proposition.object is not None:
+        texts.append(proposition.object.text)
+    texts.extend(argument.mention.text for argument in proposition.arguments)
+    return texts
+
+
+def _compounds(heads: Iterable[str], words: tuple[str, ...]) -> list[str]:
+    """Return each head with the word before it, where the words show one: "air strike"."""
+    wanted = set(heads)
+    pairs = zip(words, words[1:], strict=False)
+    return [f"{first} {second}" for first, second in pairs if second in wanted]
+
+
+def _same(speaker: Attribution, subject: Mention) -> bool:
+    if speaker.source is None:
+        return False
+    names = {speaker.source.text, speaker.source.referent or speaker.source.text}
+    return (subject.referent or subject.text) in names

@@ -1,0 +1,96 @@
+"""Read an act as an event by the lexicon alone: its last verb first, then what stands over it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.coding.acts import Act
+from kg.coding.lexicon import Operator, Sense, event_noun, look_up, operator_of
+from kg.coding.ontology import COOPERATIVE, quad
+from kg.coding.shifts import Shifted, negate, shift
+from kg.model import EventClass, Modality
+
+__all__ = ["Reading", "read"]
+
+AHEAD = frozenset({Modality.INTENDED, Modality.PREDICTED})
+UNREAL = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL})
+PLANNING = frozenset({Operator.PROMISE, Operator.AGREE, Operator.PLAN})
+NEGATORS = frozenset({Operator.REFUSE, Operator.FAIL, Operator.DENY, Operator.STOP})
+ATTITUDES = frozenset(Operator) - {Operator.SAY, Operator.BEGIN, Operator.LIGHT, Operator.DECIDE}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The event the lexicon sees and why; whether the speaker does it, and whether it is still to come."""
+
+    event: EventClass
+    modes: tuple[str, ...]
+    why: tuple[str, ...]
+    by_speaker: bool = False
+    ahead: bool = False
+
+
+def read(act: Act) -> Reading | None:
+    """Return what the lexicon says of an act, or null where it is no political event."""
+    senses = [sense for verb in act.verbs[:-1] if (sense := operator_of(verb))]
+    last = look_up(act)
+    content, why = _content(act, last)
+    for sense in reversed(senses):
+        content = _under(sense, content)
+        if sense.operator is not Operator.SAY:
+            why = (*why, f"under {sense.why}")
+    chain = [*senses, *([last] if last else [])]
+    return _attitude(act, content, why, {sense.operator for sense in chain if sense.operator})
+
+
+def _content(act: Act, last: Sense | None) -> tuple[Shifted, tuple[str, ...]]:
+    if last is None:
+        return None, ()
+    plain: Shifted = (last.event, last.modes) if last.event else None
+    if last.operator is None:
+        return plain, (last.why,)
+    noun = event_noun(act)
+    if noun is None or noun.event is None:
+        return plain or shift(last.operator, None), (last.why,)
+    return shift(last.operator, (noun.event, noun.modes)) or plain, (noun.why, f"under {last.why}")
+
+
+def _under(sense: Sense, content: Shifted) -> Shifted:
+    if sense.operator is not None:
+        shifted = shift(sense.operator, content)
+        return shifted or ((sense.event, sense.modes) if sense.event else None)
+    return (sense.event, sense.modes) if sense.event else content
+
+
+def _attitude(act: Act, content: Shifted, why: tuple[str, ...], operators: set[Operator]) -> Reading | None:
+    if act.modality is Modality.REQUESTED and act.spoken and not act.own and Operator.REQUEST not in operators:
+        asked = shift(Operator.REQUEST, content)
+        return _reading(asked, (*why, "asked for by the speaker"), by_speaker=True)
+    if act.negative and not operators & NEGATORS:
+        refused = negate(content, future=act.future or act.modality in AHEAD)
+        return _reading(refused, (*why, "negated"))
+    if (act.future or act.modality in AHEAD) and not operators & ATTITUDES:
+        return _reading(_ahead(act, content), (*why, "still to come"), ahead=True)
+    if act.modality in UNREAL and not operators & ATTITUDES:
+        return _reading(_menace(act, content), (*why, "possible"))
+    return _reading(content, why, ahead=bool(operators & PLANNING))
+
+
+def _ahead(act: Act, content: Shifted) -> Shifted:
+    """Take the future of another's mouth for an event only where it is friendly."""
+    planned = shift(Operator.PLAN, content)
+    if planned and planned[0] is EventClass.THREATEN and act.spoken and not act.own:
+        return None
+    return planned
+
+
+def _menace(act: Act, content: Shifted) -> Shifted:
+    if content and act.own and quad(content[0]) not in COOPERATIVE:
+        return shift(Operator.THREATEN, content)
+    return None
+
+
+def _reading(
+    content: Shifted, why: tuple[str, ...], *, by_speaker: bool = False, ahead: bool = False
+) -> Reading | None:
+    return Reading(*content, why, by_speaker, ahead) if content else None
