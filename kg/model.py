@@ -410,8 +410,8 @@ class Relation:
 class Coding:
     """What a proposition says as a political event, and why.
 
-    ``actor`` and ``recipient`` name the argument that plays the part: subject, object or speaker
-    ("NATO said Arlan must withdraw": the speaker requests something of the subject).
+    ``actor`` and ``recipient`` name the argument that plays the part: subject, object, speaker
+    ("NATO said Arlan must withdraw": the speaker requests something of the subject) or unknown.
     """
 
     event_class: EventClass
@@ -477,7 +477,8 @@ class Event:
     """Something that happened, as a political event, with those who took part.
 
     ``killed`` and ``injured`` are counts or null. ``content`` is the id of the claim that the event
-    speaks of (what is threatened, promised, demanded), which need not have happened.
+    speaks of (what is threatened, promised, demanded), which need not have happened. ``story`` is the
+    id of the first report of the same event, ``story_why`` the rule that joined them.
     """
 
     id: str
@@ -490,3 +491,7 @@ class Event:
     killed: int | None = None
     injured: int | None = None
     content: str | None = None
+    killed_span: Span | None = None
+    injured_span: Span | None = None
+    story: str | None = None
+    story_why: str = ""

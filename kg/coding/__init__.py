@@ -8,7 +8,7 @@ from kg.coding import ontology
 from kg.coding.acts import Act, act_of
 from kg.coding.convention import benchmark_class
 from kg.coding.reading import Reading, read
-from kg.model import Coding, Link, Proposition
+from kg.model import Coding, Link, Proposition, Voice
 
 __all__ = ["CODINGS", "code"]
 
@@ -29,15 +29,26 @@ def code(
 
     ``coding`` is ``manual`` (the PLOVER manual) or ``plv`` (the convention of the PLV benchmark).
     """
+    if _told_by_the_active(proposition):
+        return None
     act = act_of(proposition)
     reading = read(act)
     return _coding(act, reading, proposition, coding) if reading else None
+
+
+def _told_by_the_active(proposition: Proposition) -> bool:
+    """Tell whether this is a passive whose agent is named: its derived active is the event."""
+    if proposition.clause.voice is not Voice.PASSIVE or proposition.derived is not None:
+        return False
+    roles = {argument.role for argument in proposition.arguments}
+    return proposition.clause.link == "by" or "agent" in roles
 
 
 def _coding(act: Act, reading: Reading, proposition: Proposition, convention: str) -> Coding:
     event, modes = reading.event, reading.modes
     if convention == "plv":
         event, modes = benchmark_class(act, reading)
+    actor, recipient = _parts(act, reading)
     return Coding(
         event_class=event,
         quad=ontology.quad(event),
@@ -48,6 +59,13 @@ def _coding(act: Act, reading: Reading, proposition: Proposition, convention: st
         status=proposition.status,
         why="; ".join(reading.why),
         confidence=LEXICON_ALONE,
-        actor="speaker" if reading.by_speaker else "subject",
-        recipient="subject" if reading.by_speaker else "object",
+        actor=actor,
+        recipient=recipient,
     )
+
+
+def _parts(act: Act, reading: Reading) -> tuple[str, str]:
+    """Return who acts and who is acted upon; the doer of an agentless passive stays unknown."""
+    if reading.by_speaker:
+        return "speaker", "subject"
+    return ("unknown", "subject") if act.passive else ("subject", "object")

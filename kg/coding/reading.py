@@ -63,7 +63,12 @@ def _under(sense: Sense, content: Shifted) -> Shifted:
 
 
 def _attitude(act: Act, content: Shifted, why: tuple[str, ...], operators: set[Operator]) -> Reading | None:
-    if act.modality is Modality.REQUESTED and act.spoken and not act.own and Operator.REQUEST not in operators:
+    if (
+        act.modality is Modality.REQUESTED
+        and act.spoken
+        and not act.own
+        and Operator.REQUEST not in operators
+    ):
         asked = shift(Operator.REQUEST, content)
         return _reading(asked, (*why, "asked for by the speaker"), by_speaker=True)
     if act.negative and not operators & NEGATORS:

@@ -7,8 +7,19 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from kg.extraction import spans
-from kg.model import Argument, Article, Clause, Factuality, Mention, MentionKind, Modality, Polarity
-from kg.model import Proposition, RelationPhrase, Voice
+from kg.model import (
+    Argument,
+    Article,
+    Clause,
+    Factuality,
+    Mention,
+    MentionKind,
+    Modality,
+    Polarity,
+    Proposition,
+    RelationPhrase,
+    Voice,
+)
 from kg.model import Span as Offsets
 
 __all__ = ["between"]

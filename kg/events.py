@@ -1,0 +1,197 @@
+"""Assemble political events from coded evidence, and link reports of one event across articles."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from kg.coding import code
+from kg.coding.casualties import casualties
+from kg.model import (
+    Entity,
+    EntityType,
+    Event,
+    EventClass,
+    Evidence,
+    Link,
+    Mention,
+    MentionKind,
+    Participant,
+    Span,
+    Voice,
+)
+
+__all__ = ["code", "day_of", "events", "link_reports"]
+
+PLACES = frozenset({EntityType.CITY, EntityType.PLACE, EntityType.TERRITORY, EntityType.COUNTRY})
+LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "inside"})
+TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
+SPEAKING = frozenset(
+    {EventClass.AGREE, EventClass.REQUEST, EventClass.REJECT, EventClass.THREATEN, EventClass.ACCUSE}
+)
+HARMFUL = frozenset({EventClass.ASSAULT, EventClass.COERCE, EventClass.PROTEST})
+DAYS = 2
+
+Part = tuple[Mention, Link | None]
+
+
+def events(evidence: Iterable[Evidence], *, claim_of: Callable[[Evidence], str] | None = None) -> list[Event]:
+    """Return the events that coded evidence tells, in the order of articles and places in them.
+
+    Propositions of one predicate and class make one event with all its actors and recipients. Reports
+    of one event in several articles stay apart, joined by ``story``. ``claim_of`` gives the id of the
+    claim a piece of evidence makes, for the content of events that speak of something.
+    """
+    groups: dict[tuple[str, int, EventClass], list[Evidence]] = {}
+    for piece in evidence:
+        if piece.coding is not None:
+            key = (piece.article.id, piece.proposition.verb.start, piece.coding.event_class)
+            groups.setdefault(key, []).append(piece)
+    found = [_event(key, sorted(groups[key], key=_order), claim_of) for key in sorted(groups)]
+    return link_reports(found)
+
+
+def link_reports(found: Sequence[Event], *, days: int = DAYS) -> list[Event]:
+    """Return the events with those joined that report the same thing in several articles.
+
+    Same class, same actors and recipients (all linked), and days at most ``days`` apart from the first
+    report: ``story`` is then the id of that first one. Nothing is merged, so nothing is lost.
+    """
+    first: dict[tuple[object, ...], tuple[date, Event]] = {}
+    joined: dict[str, Event] = {}
+    for event in sorted(found, key=_by_day):
+        day, key = day_of(event), _parties(event)
+        if day is None or key is None:
+            continue
+        known = first.get(key)
+        if known is None or day - known[0] > timedelta(days=days):
+            first[key] = (day, event)
+        elif event.evidence.article.id != known[1].evidence.article.id:
+            why = f"same class, actors and recipients within {days} days"
+            joined[event.id] = replace(event, story=known[1].id, story_why=why)
+    return [joined.get(event.id, event) for event in found]
+
+
+def day_of(event: Event) -> date | None:
+    """Return the day of an event where its time is stated to the day, else that of publication."""
+    if event.when is not None:
+        try:
+            return date.fromisoformat(event.when.edtf.rstrip("~?"))
+        except ValueError:
+            return None
+    return event.evidence.article.published
+
+
+def _event(
+    key: tuple[str, int, EventClass], pieces: list[Evidence], claim_of: Callable[[Evidence], str] | None
+) -> Event:
+    best = max(pieces, key=lambda piece: piece.proposition.confidence)
+    assert best.coding is not None
+    actors = _participants(part for piece in pieces for part in _parts(piece, _role(piece, actor=True)))
+    recipients = _participants(part for piece in pieces for part in _parts(piece, _role(piece, actor=False)))
+    harm = casualties(best.quote) if best.coding.event_class in HARMFUL else casualties("")
+    start = best.proposition.sentence.start
+    return Event(
+        id=hashlib.sha256("\x1f".join(map(str, key)).encode()).hexdigest()[:16],
+        coding=best.coding,
+        actors=actors,
+        recipients=tuple(one for one in recipients if one not in actors),
+        evidence=best,
+        place=next(_places(pieces), None),
+        when=best.proposition.when,
+        killed=harm.killed,
+        injured=harm.injured,
+        content=_content(best, claim_of),
+        killed_span=_moved(harm.killed_span, start),
+        injured_span=_moved(harm.injured_span, start),
+    )
+
+
+def _order(piece: Evidence) -> tuple[int, int, str]:
+    proposition = piece.proposition
+    return proposition.subject.start, proposition.object.start if proposition.object else -1, proposition.rule
+
+
+def _role(piece: Evidence, *, actor: bool) -> str:
+    assert piece.coding is not None
+    return piece.coding.actor if actor else piece.coding.recipient
+
+
+def _parts(piece: Evidence, role: str) -> Iterator[Part]:
+    """Yield the mentions and links that play a part in one piece of evidence."""
+    proposition = piece.proposition
+    if role == "subject":
+        yield proposition.subject, piece.subject
+    elif role == "speaker" and proposition.attribution and proposition.attribution[-1].source:
+        yield proposition.attribution[-1].source, piece.speakers[-1] if piece.speakers else None
+    elif role == "object" and proposition.object is not None and _is_party(proposition.object, piece):
+        yield proposition.object, piece.object
+
+
+def _is_party(mention: Mention, piece: Evidence) -> bool:
+    """Tell whether an object can be acted upon: an actor that is linked or a name, and no time or place."""
+    if mention.label in TIMES:
+        return False
+    link, clause = piece.object, piece.proposition.clause
+    if clause.link in LOCATIVE:
+        return False
+    if link is not None:
+        return link.entity.type is not EntityType.CONCEPT
+    return mention.kind is not MentionKind.PRONOUN and clause.link is None and clause.voice is Voice.ACTIVE
+
+
+def _participants(parts: Iterable[Part]) -> tuple[Participant, ...]:
+    seen: dict[str, Participant] = {}
+    for mention, link in parts:
+        entity = link.entity if link else None
+        name = mention.referent or mention.text
+        seen.setdefault(entity.id if entity else name, Participant(name, entity))
+    return tuple(seen.values())
+
+
+def _places(pieces: Iterable[Evidence]) -> Iterator[Participant]:
+    for piece in pieces:
+        proposition = piece.proposition
+        if proposition.object is not None and proposition.clause.link in LOCATIVE:
+            yield from _place(proposition.object, piece.object)
+        links = piece.arguments or (None,) * len(proposition.arguments)
+        for argument, link in zip(proposition.arguments, links, strict=False):
+            if argument.prep in LOCATIVE:
+                yield from _place(argument.mention, link)
+
+
+def _place(mention: Mention, link: Link | None) -> Iterator[Participant]:
+    if link is not None and link.entity.type in PLACES:
+        yield Participant(mention.text, link.entity)
+
+
+def _content(piece: Evidence, claim_of: Callable[[Evidence], str] | None) -> str | None:
+    """Return the claim that an event speaks of: of "threatens to attack", that of the attack."""
+    assert piece.coding is not None
+    speaks = piece.coding.event_class in SPEAKING and len(piece.proposition.clause.verbs) > 1
+    return claim_of(piece) if claim_of and speaks and piece.proposition.object else None
+
+
+def _moved(span: Span | None, by: int) -> Span | None:
+    return Span(span.start + by, span.end + by) if span else None
+
+
+def _parties(event: Event) -> tuple[object, ...] | None:
+    """Return class, actors and recipients of an event as a key, or null where somebody is unknown."""
+    people: list[Entity | None] = [one.entity for one in (*event.actors, *event.recipients)]
+    if not event.actors or any(entity is None for entity in people):
+        return None
+    actors = tuple(sorted(one.entity.id for one in event.actors if one.entity))
+    recipients = tuple(sorted(one.entity.id for one in event.recipients if one.entity))
+    return event.coding.event_class, actors, recipients
+
+
+def _by_day(event: Event) -> tuple[date, str, int, str]:
+    return (
+        day_of(event) or date.max,
+        event.evidence.article.id,
+        event.evidence.proposition.verb.start,
+        event.id,
+    )
