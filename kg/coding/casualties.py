@@ -26,6 +26,7 @@ NUMBER = re.compile(
     rf"\b(?:({DIGITS})|({WORDS}))(?:\s+({'|'.join(SCALES)}))?\b(?![%.:]\d)(?!-year)(?!\s*{NOT_PEOPLE})",
     re.IGNORECASE,
 )
+YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 REACH = 45
 """How many characters may lie between a number and the word of dying it belongs to."""
 
@@ -82,6 +83,8 @@ def casualties(text: str) -> Casualties:
     for number in NUMBER.finditer(text):
         for harm in harms:
             gap = max(harm.start() - number.end(), number.start() - harm.end())
+            if YEAR.match(number[0]) and number.start() > harm.end():
+                continue
             between = text[min(harm.end(), number.end()) : max(harm.start(), number.start())]
             if 0 <= gap <= REACH and not _words().search(between) and not re.search(r"[.;:]", between):
                 kind = harm.lastgroup or ""
