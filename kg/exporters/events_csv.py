@@ -23,7 +23,7 @@ COLUMNS = (
     "quote", "sentence_start", "sentence_end", "article", "published", "publisher", "url",
     "why", "confidence",
 )  # fmt: skip
-"""Lists are joined by " | " in the order of the actors; country and sector are those at the article's date."""
+"""Lists are joined by " | ", in the order of actors; country and sector are those at the article's date."""
 JOINT = " | "
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
