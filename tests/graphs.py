@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Iterator
 from datetime import date
 
 import networkx as nx
@@ -16,6 +18,7 @@ from kg.model import (
     Entity,
     EntityType,
     EventClass,
+    EventStatus,
     Evidence,
     Factuality,
     Link,
@@ -236,3 +239,116 @@ def graph_of(*claims: Claim) -> nx.MultiDiGraph:
             speakers.update({s.entity.id: s.entity for s in piece.speakers if s is not None})
     graph.graph.update(articles=articles, texts={}, events=[], options={}, speakers=speakers)
     return graph
+
+
+HOSTILE = (
+    "</script><script>window.stolen=1</script>",
+    '<img src=x onerror="window.stolen=1">',
+    "javascript:window.stolen=1",
+    "' onclick='window.stolen=1' href=\"javascript:window.stolen=1\"",
+    "<a href='javascript:window.stolen=1'>href</a>",
+    "line\u2028separator\u2029 & <!-- <![CDATA[ ]]> \\u003c {{ 7*7 }} {% raw %}",
+    "\u202eevil\u202c \x00\x07 control, lone \ud800 surrogate",
+)
+"""Strings that must show as text and run nothing, whatever field they stand in."""
+
+
+def make_hostile_graph() -> nx.MultiDiGraph:
+    """Return a graph that has a hostile string in every field that comes from outside."""
+    claims = []
+    for number, text in enumerate(HOSTILE):
+        subject = Entity(f"kg:{text}", text, EntityType.PERSON, text, text, (text, f"alias {text}"))
+        object_ = Entity(f"kg:other/{number}/{text}", f"{text} {number}", EntityType.CONCEPT)
+        article = ArticleRef(f"{number}{text}", text, text, "javascript:window.stolen=1", date(2022, 1, 1))
+        quote = f"{text} attacks {text} today, {text} said."
+        coding = Coding(
+            EventClass.ASSAULT, Quad.MATERIAL_CONFLICT, (text,), (text,), why=text, status=EventStatus.NEW
+        )
+        piece = make_evidence(
+            quote,
+            (text, subject),
+            ("attacks", text),
+            (text, object_),
+            article=article,
+            speaker=(text, subject),
+            coding=coding,
+        )
+        claims.append(make_claim(f"c{number}{text}", piece))
+    return graph_of(*claims)
+
+
+def make_synthetic_graph(
+    nodes: int, claims: int, *, seed: int = 1, sentence_words: int = 24
+) -> nx.MultiDiGraph:
+    """Return a graph of the given size that looks like news: hubs, communities, islands, dates, speakers."""
+    dice = random.Random(seed)
+    types = list(EntityType)
+    entities = [
+        Entity(
+            f"kg:entity/{number:05d}",
+            f"{dice.choice(SYLLABLES).title()}{dice.choice(SYLLABLES)} {number}",
+            types[number % len(types)] if number % 3 else EntityType.PERSON,
+            anchored=number < 4 or number % 4 != 3,
+        )
+        for number in range(nodes)
+    ]
+    return graph_of(
+        *(
+            make_claim(f"c{number:015d}", *pieces)
+            for number, pieces in _synthetic(dice, entities, claims, sentence_words)
+        )
+    )
+
+
+SYLLABLES = ("ka", "ro", "min", "tal", "ves", "or", "du", "shi", "len", "bar", "qua", "zet")
+VERBS = (
+    ("attacks", Coding(EventClass.ASSAULT, Quad.MATERIAL_CONFLICT, why="relations.tsv row 1")),
+    ("meets", Coding(EventClass.CONSULT, Quad.VERBAL_COOPERATION, why="relations.tsv row 2")),
+    ("accuses", Coding(EventClass.ACCUSE, Quad.VERBAL_CONFLICT, why="relations.tsv row 3")),
+    ("aids", Coding(EventClass.AID, Quad.MATERIAL_COOPERATION, why="relations.tsv row 4")),
+    ("leads", None),
+    ("visits", None),
+)
+
+
+def _synthetic(
+    dice: random.Random, entities: list[Entity], claims: int, words: int
+) -> Iterator[tuple[int, list[Evidence]]]:
+    size = len(entities)
+    articles = [
+        ArticleRef(
+            f"a{n}",
+            f"Report {n}",
+            f"Outlet {n % 9}",
+            f"https://example.org/{n}",
+            date(2022, 1 + n % 12, 1 + n % 28),
+        )
+        for n in range(max(1, claims // 12))
+    ]
+    for number in range(claims):
+        subject = number if number < size else int(size * dice.random() ** 2.5)
+        near = subject // 60 * 60 + int(60 * dice.random())
+        object_ = near if dice.random() < 0.7 else int(size * dice.random() ** 1.5)
+        one, other = entities[subject], entities[object_ % size]
+        verb, coding = VERBS[dice.randrange(len(VERBS))]
+        filler = " ".join(dice.choice(SYLLABLES) + dice.choice(SYLLABLES) for _ in range(words))
+        quote = f"{one.label} {verb} {other.label} {filler}."
+        article = articles[dice.randrange(len(articles))]
+        speaker = (one.label, one) if number % 3 == 0 else None
+        yield (
+            number,
+            [
+                make_evidence(
+                    quote,
+                    (one.label, one),
+                    (verb, verb),
+                    (other.label, other),
+                    article=article,
+                    coding=coding,
+                    speaker=speaker,
+                    confidence=round(0.4 + 0.6 * dice.random(), 4),
+                    modality=list(Modality)[number % 6] if number % 7 == 0 else Modality.ASSERTED,
+                    polarity=Polarity.NEGATIVE if number % 11 == 0 else Polarity.POSITIVE,
+                )
+            ],
+        )

@@ -1,0 +1,153 @@
+// A claim as a card: what is claimed, who says so, and below it each piece of evidence.
+
+// Other scripts may add buttons here: { label, title?, run(claim, piece, button) }, one set for a claim,
+// one for each piece of evidence.
+const cardActions = [
+  { label: "Link", title: "Open this claim alone", run: (claim) => change({ ...nothingSelected, claim: claim.id }) },
+];
+const evidenceActions = [
+  { label: "Copy citation", run: async (claim, piece, pressed) => copyCitation(claim, piece, pressed) },
+];
+
+function actionButtons(actions, claim, piece) {
+  return el("div", { class: "actions" }, actions.map((action) =>
+    button(action.label, (event) => action.run(claim, piece, event.currentTarget), { class: "quiet", title: action.title })));
+}
+
+function claimCard(claim, kept, open) {
+  const body = el("div", { class: "evidence-list" });
+  const card = el("details", { class: "card", "data-claim": claim.id, open },
+    el("summary", {}, claimHead(claim, kept)), body);
+  const fill = () => body.childElementCount || fillEvidence(body, claim, kept);
+  if (open) fill();
+  card.addEventListener("toggle", () => card.open && fill());
+  return card;
+}
+
+function claimHead(claim, kept) {
+  return el("div", { class: "head" },
+    el("p", { class: "triple" },
+      name(nodes[claim.subject].label, { class: "end" }), " ",
+      el("span", { class: "relation " + (claim.polarity === "negative" ? "negated" : "") }, relationWords(claim)), " ",
+      name(nodes[claim.object].label, { class: "end" })),
+    el("p", { class: "badges" }, voiceBadges(kept), eventBadge(kept), qualifierBadges(claim), sourceWords(claim, kept), confidenceMeter(claim)));
+}
+
+function voiceBadges(kept) {
+  const present = new Set(kept.map((piece) => piece.voice));
+  return VOICES.filter(([id]) => present.has(id)).map(([id, label, long]) => el("span", { class: "badge voice " + id, title: capital(long) }, label));
+}
+
+function eventBadge(kept) {
+  const coded = kept.find((piece) => piece.event)?.event;
+  return coded && el("span", { class: "badge event", title: `${capital(coded.quad)}: ${coded.why}` }, quadDot(coded.quad), coded.name);
+}
+
+function quadDot(quad) {
+  const dot = el("i", { class: "quad", "aria-hidden": "true" });
+  dot.style.background = shade(swatch("quad", quad));
+  return dot;
+}
+
+function qualifierBadges(claim) {
+  return [
+    claim.polarity === "negative" && el("span", { class: "badge" }, "negated"),
+    claim.modality !== "asserted" && el("span", { class: "badge" }, claim.modality),
+  ];
+}
+
+function sourceWords(claim, kept) {
+  const reports = new Set(kept.map((piece) => piece.article)).size, origins = new Set(kept.map((piece) => piece.origin)).size;
+  return el("span", { class: "sources" }, `${plural(reports, "article")}, ${plural(origins, "origin")}`);
+}
+
+function confidenceMeter(claim) {
+  const meter = el("span", { class: "meter", role: "img", "aria-label": `confidence ${claim.confidence}`, title: `Confidence ${claim.confidence}` }, el("i"));
+  meter.firstChild.style.width = percent(claim.confidence);
+  return el("span", { class: "confidence" }, meter, percent(claim.confidence));
+}
+
+async function fillEvidence(body, claim, kept) {
+  const pending = el("p", { class: "soft" }, "…");
+  body.append(pending);
+  const all = await texts();
+  pending.replaceWith(actionButtons(cardActions, claim, null), ...kept.map((piece) => evidenceBlock(claim, piece, all[piece.number])));
+}
+
+function evidenceBlock(claim, piece, text) {
+  return el("article", { class: "evidence", "data-evidence": text.key },
+    chainLine(piece),
+    el("blockquote", { dir: "auto" }, markedWords(text)),
+    sourceLine(piece),
+    timeLine(piece),
+    eventLine(piece),
+    el("details", { class: "why" }, el("summary", {}, "Why"), whyList(claim, piece, text)),
+    actionButtons(evidenceActions, claim, piece));
+}
+
+function chainLine(piece) {
+  if (!piece.chain.length) return el("p", { class: "chain" }, "The outlet states:");
+  const parts = chainWords(piece.chain).map(([before, who, after]) => [before, name(who, { class: "who" }), after]);
+  const quoted = piece.chain.at(-1).quoted === "direct" ? ", word for word:" : ":";
+  const line = el("p", { class: "chain" }, parts.flat(), quoted);
+  return line;
+}
+
+// The sentence with its marks; where marks overlap, a stretch carries all of them.
+function markedWords(text) {
+  const units = unitOffsets(text.quote);
+  const cuts = [...new Set([0, units.length - 1, ...text.marks.flatMap(([start, end]) => [start, end])])].sort((a, b) => a - b);
+  const pieces = [];
+  for (let i = 0; i + 1 < cuts.length; i++) {
+    const words = text.quote.slice(units[cuts[i]], units[cuts[i + 1]]);
+    const kinds = text.marks.filter(([start, end]) => start <= cuts[i] && end >= cuts[i + 1]).map((mark) => mark[2]);
+    const title = [...new Set(kinds)].map((kind) => MARK_WORD[kind]).join(", ");
+    pieces.push(kinds.length ? el("mark", { class: [...new Set(kinds)].join(" "), title }, words) : words);
+  }
+  return pieces;
+}
+
+function sourceLine(piece) {
+  const article = articles[piece.article], address = webAddress(article.url);
+  const title = address
+    ? el("a", { href: address, target: "_blank", rel: "noopener noreferrer", dir: "auto" }, articleTitle(article))
+    : el("span", { dir: "auto" }, articleTitle(article));
+  return el("p", { class: "source" }, title, [article.publisher, article.published].filter(Boolean).map((part) => [" · ", name(part)]).flat());
+}
+
+function timeLine(piece) {
+  return piece.when && el("p", { class: "fact" }, el("b", {}, "When "), piece.when);
+}
+
+function eventLine(piece) {
+  const coded = piece.event;
+  if (!coded) return null;
+  const detail = coded.detail.length ? ` (${coded.detail.join(", ")})` : "";
+  const status = coded.status === "new" ? "" : `, ${coded.status}`;
+  return el("p", { class: "fact" }, el("b", {}, "Event "), quadDot(coded.quad), `${coded.name}${detail}, ${coded.quad}${status}`,
+    coded.why && [", because ", el("q", { dir: "auto" }, coded.why)]);
+}
+
+function whyList(claim, piece, text) {
+  const row = (term, value) => [el("dt", {}, term), el("dd", { dir: "auto" }, value)];
+  return el("dl", {},
+    text.links.flatMap(([words, entity, reasons, literal]) =>
+      row(words === entity ? entity : `${words} → ${entity}`, [reasons.join("; ") || "as written", literal ? `, stands for it (place: ${literal})` : ""].join(""))),
+    row("Rule", text.rule + (text.derived ? `, derived: ${text.derived}` : "")),
+    row("Confidence", `${piece.confidence}` + (piece.event ? `, event ${piece.event.confidence}` : "")),
+    row("Place", `${articles[piece.article].id}, from character ${text.start}`),
+    row("Claim", claim.id));
+}
+
+function citation(claim, piece, text) {
+  const article = articles[piece.article];
+  const said = piece.chain.length ? ` (${chainWords(piece.chain).map((part) => part.join("")).join("")})` : "";
+  const where = [articleTitle(article), article.publisher, article.published, webAddress(article.url)].filter(Boolean).join(", ");
+  return `${sentenceOf(claim)}${said}: “${text.quote}” ${where}. [claim ${claim.id}]`;
+}
+
+async function copyCitation(claim, piece) {
+  const all = await texts();
+  await copy(citation(claim, piece, all[piece.number]));
+  toast("Citation copied");
+}
