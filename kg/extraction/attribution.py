@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from kg.extraction.direct_speech import direct_speech
-from kg.extraction.quotations import Quotation, paragraphs, quotations
+from kg.extraction.quotations import Quotation, paragraphs
 from kg.extraction.reported import reported
 from kg.extraction.utterances import Ranges, Speech, Utterance, chain, covers, join, size, subtract
-from kg.model import Quoted
+from kg.model import Quoted, Stance
 
 __all__ = ["Utterance", "attributions", "chain"]
+
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+# What a speaker says of himself with these is more than that he says it.
+COMMITTING = frozenset(
+    {
+        Stance.DENIES, Stance.DOUBTS, Stance.ALLEGES, Stance.WARNS, Stance.THREATENS,
+        Stance.PROMISES, Stance.URGES, Stance.ASKS,
+    }
+)  # fmt: skip
+VERBAL = frozenset({"VERB", "AUX"})
+PAUSES = frozenset({",", ".", "!", "?", "…", "...", ";", ":"})
 
 
 def attributions(doc: Doc, text: str) -> list[Utterance]:
@@ -20,9 +32,10 @@ def attributions(doc: Doc, text: str) -> list[Utterance]:
 
     ``text`` is the article's own text, for its quotation marks as printed.
     """
-    parts = paragraphs(doc)
-    quotes = [quote for part in parts for quote in quotations(doc, text, part)]
-    speech = _merge(list(direct_speech(doc, text, parts)), list(reported(doc)))
+    parts = paragraphs(doc, text)
+    quotes = [quote for part in parts for quote in part.quotations]
+    speech = _merge(doc, list(direct_speech(doc, parts)), list(reported(doc)))
+    speech = [each for n, each in enumerate(speech) if _outer(speech, n) is None or _matters(doc, each)]
     speech.sort(key=lambda each: (_first(each), size(each.content)))
     return [
         Utterance(
@@ -40,31 +53,45 @@ def attributions(doc: Doc, text: str) -> list[Utterance]:
     ]
 
 
-def _merge(direct: list[Speech], indirect: list[Speech]) -> list[Speech]:
+def _merge(doc: Doc, direct: list[Speech], indirect: list[Speech]) -> list[Speech]:
     """Make one of a quotation and the clause its verb of saying governs; keep speech within quotations."""
     by_cue = {each.cue[0]: n for n, each in enumerate(direct) if each.cue}
     merged = list(direct)
     for each in indirect:
         n = by_cue.get(each.cue[0])
         if n is None:
-            inside = _inside(each, direct)
-            if inside is not None:
-                merged.append(inside)
+            merged += _inside(doc, each, direct)
+        elif _runs_on(doc, merged[n].content[-1][1]):
+            content = join([*merged[n].content, *each.content])
+            merged[n] = replace(merged[n], content=content, scope=content)
     return merged
 
 
-def _inside(speech: Speech, direct: Sequence[Speech]) -> Speech | None:
-    """Keep what a quoted speaker reports within his quotation; drop a clause that quotation has."""
+def _runs_on(doc: Doc, end: int) -> bool:
+    """Tell whether a sentence goes on after its quotation: "You squeezed them" to drive up the price."""
+    edge = {doc[end - 2].text, doc[end].text} if 2 <= end < len(doc) else {"."}
+    return not edge & PAUSES and not doc[end].is_space
+
+
+def _inside(doc: Doc, speech: Speech, direct: Sequence[Speech]) -> list[Speech]:
+    """Keep what a quoted speaker reports within his quotation; "I think that P" is just P of his."""
     for quote in direct:
         if covers(quote.content, speech.cue[0]):
+            own = speech.source is not None and all(doc[i].lower_ in FIRST_PERSON for i in speech.source)
             content = _within(speech.content, quote.content)
-            if not content:
-                return None
-            return Speech(
-                speech.source, speech.speaker, speech.cue, content,
-                _within(speech.scope, quote.content), speech.stance,
-            )  # fmt: skip
-    return speech
+            if not content or (own and speech.stance not in COMMITTING):
+                return []
+            return [replace(speech, content=content, scope=_within(speech.scope, quote.content))]
+    return [speech]
+
+
+def _matters(doc: Doc, speech: Speech) -> bool:
+    """Tell whether speech within speech changes whose a claim is, or how he stands to it.
+
+    "He said Iran rejected the offer" has nothing that Iran says.
+    """
+    clause = any(doc[i].pos_ in VERBAL for start, end in speech.scope for i in range(start, end))
+    return clause or (bool(speech.scope) and speech.stance in COMMITTING)
 
 
 def _within(ranges: Ranges, limits: Ranges) -> Ranges:
@@ -98,5 +125,4 @@ def _quoted(speech: Speech, quotes: Iterable[Quotation]) -> Quoted:
 
 
 def _first(speech: Speech) -> int:
-    starts = [speech.content[0][0], *speech.cue[:1], *(speech.source or ())[:1]]
-    return min(starts)
+    return min((speech.content[0][0], *speech.cue[:1]))

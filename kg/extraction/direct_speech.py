@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction.quotations import Paragraph, Quotation, quotations
+from kg.extraction.labels import ANSWER, QUESTION, closing_label, opening_label
+from kg.extraction.quotations import Paragraph, Quotation
 from kg.extraction.speech_cues import CueKind, SpeechCue, by_lemma
 from kg.extraction.speech_sources import core, dependents, phrase, source_of
 from kg.extraction.utterances import Ranges, Speech, join, subtract
@@ -34,18 +35,47 @@ class Inquit:
     hole: tuple[int, int] | None = None
 
 
-def direct_speech(doc: Doc, text: str, parts: list[Paragraph]) -> Iterator[Speech]:
+def direct_speech(doc: Doc, parts: list[Paragraph]) -> Iterator[Speech]:
     """Yield the direct speech of a document, one value for each run of one speaker in a paragraph."""
     before: Inquit | None = None
-    for part in parts:
-        quotes = [q for q in quotations(doc, text, part) if _is_speech(doc, q)]
-        if not quotes:
-            if part.end - part.start > 1:
-                before = None
+    for n, part in enumerate(parts):
+        label = _label(doc, part, before, headline=n == 0)
+        if label is not None:
+            before, content = label
+            yield _speech(before, (content,))
             continue
+        quotes = [q for q in part.quotations if _is_speech(doc, q)]
+        if not quotes and not _asks(doc, part):
+            before = None
         for inquit, ranges in _attributed(doc, part, quotes, before):
             before = inquit
-            yield Speech(inquit.source, inquit.speaker, inquit.cue, ranges, ranges, inquit.stance, True)
+            yield _speech(inquit, ranges)
+
+
+def _speech(inquit: Inquit, ranges: Ranges) -> Speech:
+    return Speech(inquit.source, inquit.speaker, inquit.cue, ranges, ranges, inquit.stance, direct=True)
+
+
+def _asks(doc: Doc, part: Paragraph) -> bool:
+    """Tell whether a paragraph is a question, as of an interviewer, or empty."""
+    last = next((doc[i] for i in range(part.end - 1, part.start - 1, -1) if not doc[i].is_space), None)
+    return last is None or last.text == "?"
+
+
+def _label(
+    doc: Doc, part: Paragraph, before: Inquit | None, *, headline: bool
+) -> tuple[Inquit, tuple[int, int]] | None:
+    """Read a speaker that the layout names; an "A:" answers for who spoke last, a "Q:" is the outlet's."""
+    found = opening_label(doc, part, headline=headline) or (closing_label(doc, part) if headline else None)
+    if found is None:
+        return None
+    words, colon, content = found
+    letter = doc[words[0]].lower_ if len(words) == 1 else ""
+    if letter in QUESTION:
+        return None
+    if letter in ANSWER:
+        return replace(_carried(before), cue=(colon,)), content
+    return Inquit(words, words, (colon,), Stance.SAYS), content
 
 
 def _attributed(
@@ -212,13 +242,17 @@ def _inquit(doc: Doc, verb: Token, row: SpeechCue, low: int, high: int) -> Inqui
 
 
 def _beside(doc: Doc, verb: int, low: int, high: int) -> tuple[int, ...]:
-    """Take the run of names right after a verb of saying, or right before it."""
-    right = verb + 1
-    while right < high and doc[right].pos_ in (*NAMES, "DET", "ADJ"):
-        right += 1
-    if any(doc[i].pos_ in NAMES for i in range(verb + 1, right)):
-        return tuple(range(verb + 1, right))
+    """Take the run of names right before a verb of saying, or right after it."""
     left = verb
-    while left > low and doc[left - 1].pos_ in (*NAMES, "DET", "ADJ"):
+    while left > low and _may_name(doc[left - 1]):
         left -= 1
-    return tuple(range(left, verb)) if any(doc[i].pos_ in NAMES for i in range(left, verb)) else ()
+    if any(doc[i].pos_ in NAMES for i in range(left, verb)):
+        return tuple(range(left, verb))
+    right = verb + 1
+    while right < high and _may_name(doc[right]):
+        right += 1
+    return tuple(range(verb + 1, right)) if any(doc[i].pos_ in NAMES for i in range(verb + 1, right)) else ()
+
+
+def _may_name(token: Token) -> bool:
+    return token.pos_ in (*NAMES, "DET", "ADJ") and token.ent_type_ not in ("DATE", "TIME")

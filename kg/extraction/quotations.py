@@ -10,9 +10,9 @@ from enum import Enum
 
 from spacy.tokens import Doc
 
-__all__ = ["Paragraph", "Quotation", "paragraphs", "quotations"]
+__all__ = ["Paragraph", "Quotation", "paragraphs"]
 
-MARKS = re.compile(r"[\"']")
+MARKS = re.compile(r"\"|''|``|'")
 OPENING = "“„«‟‘‚"
 CLOSING = "”»’"
 BEFORE_OPENING = "([{-–—/:"
@@ -29,14 +29,6 @@ class Side(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """The tokens of a paragraph, end exclusive, line breaks left out."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Quotation:
     """The tokens of a quotation with its marks, end exclusive.
 
@@ -49,55 +41,65 @@ class Quotation:
     closed: bool = True
 
 
-def paragraphs(doc: Doc) -> list[Paragraph]:
-    """Return the paragraphs of a document; every line break ends one."""
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The tokens of a paragraph, end exclusive, line breaks left out, and its quotations in order."""
+
+    start: int
+    end: int
+    quotations: tuple[Quotation, ...] = ()
+
+
+def paragraphs(doc: Doc, text: str) -> list[Paragraph]:
+    """Return the paragraphs of a document; every line break ends one.
+
+    ``text`` is the article's own, with its quotation marks as they were printed.
+    """
+    plain = doc.text
+    offsets = [token.idx for token in doc]
     found = []
     start = 0
-    for line in re.finditer(r"\n+", doc.text):
-        span = _token_at(doc, line.start())
-        if span > start:
-            found.append(Paragraph(start, span))
-        start = span + 1
-    if start < len(doc):
-        found.append(Paragraph(start, len(doc)))
+    for line in re.finditer(r"\n+|\Z", plain):
+        end = bisect_right(offsets, line.start()) - 1 if line.group() else len(doc)
+        if end > start:
+            found.append(Paragraph(start, end, _quotations(doc, plain, text, start, end)))
+        start = end + 1
     return found
 
 
-def quotations(doc: Doc, text: str, paragraph: Paragraph) -> list[Quotation]:
-    """Return the quotations of a paragraph in order; ``text`` has the marks as they were printed.
-
-    Double marks first; single ones, which may be apostrophes, only outside of them and in pairs.
-    """
-    marks = list(_marks(doc, text, paragraph))
-    doubles = _pair([m for m in marks if m[1]], paragraph)
+def _quotations(doc: Doc, plain: str, text: str, start: int, end: int) -> tuple[Quotation, ...]:
+    """Find the quotations among tokens: double marks, and outside of them single ones in pairs."""
+    marks = list(_marks(doc, plain, text, start, end))
+    if not marks:
+        return ()
+    doubles = _pair([m for m in marks if m[1]], start, end)
     singles = [m for m in marks if not m[1] and not any(q.start <= m[0] < q.end for q in doubles)]
-    return sorted(doubles + list(_strict_pairs(doc, singles)), key=lambda q: q.start)
+    return tuple(sorted([*doubles, *_strict_pairs(doc, singles)], key=lambda q: q.start))
 
 
-def _marks(doc: Doc, text: str, paragraph: Paragraph) -> Iterator[tuple[int, bool, Side]]:
-    """Yield token index, whether it is a double mark, and side of each mark."""
-    plain = doc.text
-    low = doc[paragraph.start].idx
-    last = doc[paragraph.end - 1]
-    high = last.idx + len(last)
-    i = paragraph.start
+def _marks(doc: Doc, plain: str, text: str, start: int, end: int) -> Iterator[tuple[int, bool, Side]]:
+    """Yield token index, whether it is a double mark, and side of each mark; apostrophes are none."""
+    low = doc[start].idx
+    high = doc[end - 1].idx + len(doc[end - 1])
+    i = start
     for mark in MARKS.finditer(plain, low, high):
         at = mark.start()
-        while i + 1 < paragraph.end and doc[i + 1].idx <= at:
+        double = mark.group() != "'"
+        if not double and _inside_word(plain, at):
+            continue
+        while i + 1 < end and doc[i + 1].idx <= at:
             i += 1
-        double = mark.group() == '"'
-        if double or not _inside_word(plain, at):
-            yield i, double, _side(plain, text, at, low, high)
+        yield i, double, _side(plain, text, at, mark.end(), low, high)
 
 
 def _inside_word(plain: str, at: int) -> bool:
     return plain[at - 1 : at].isalnum() and plain[at + 1 : at + 2].isalnum()
 
 
-def _side(plain: str, text: str, at: int, low: int, high: int) -> Side:
+def _side(plain: str, text: str, at: int, end: int, low: int, high: int) -> Side:
     """Judge a mark by its neighbours first: a wrong glyph is more common than a wrong space."""
     before = plain[at - 1] if at > low else " "
-    after = plain[at + 1] if at + 1 < high else " "
+    after = plain[end] if end < high else " "
     can_open = (before.isspace() or before in BEFORE_OPENING) and not (
         after.isspace() or after in AFTER_CLOSING
     )
@@ -111,7 +113,7 @@ def _side(plain: str, text: str, at: int, low: int, high: int) -> Side:
     return Side.CLOSE if text[at] in CLOSING else Side.EITHER
 
 
-def _pair(marks: list[tuple[int, bool, Side]], paragraph: Paragraph) -> list[Quotation]:
+def _pair(marks: list[tuple[int, bool, Side]], start: int, end: int) -> list[Quotation]:
     """Pair double marks; one that stays alone reaches to the edge of the paragraph.
 
     A closing mark with nothing open closes what began with the paragraph; an opening mark within an
@@ -123,16 +125,16 @@ def _pair(marks: list[tuple[int, bool, Side]], paragraph: Paragraph) -> list[Quo
         if opened is None and side is not Side.CLOSE:
             opened = i
         elif opened is None:
-            if not found and i - paragraph.start >= SHORTEST:
-                found.append(Quotation(paragraph.start, i + 1, opened=False))
+            if not found and i - start >= SHORTEST:
+                found.append(Quotation(start, i + 1, opened=False))
         elif side is Side.OPEN and i > opened + 1:
             found.append(Quotation(opened, i, closed=False))
             opened = i
         else:
             found.append(Quotation(opened, i + 1))
             opened = None
-    if opened is not None and paragraph.end - opened > 1:
-        found.append(Quotation(opened, paragraph.end, closed=False))
+    if opened is not None and end - opened > 1:
+        found.append(Quotation(opened, end, closed=False))
     return found
 
 
@@ -144,9 +146,3 @@ def _strict_pairs(doc: Doc, marks: list[tuple[int, bool, Side]]) -> Iterator[Quo
         elif side is not Side.OPEN and opened is not None and doc[i].tag_ != "POS" and i > opened + 1:
             yield Quotation(opened, i + 1)
             opened = None
-
-
-def _token_at(doc: Doc, offset: int) -> int:
-    """Return the index of the token that holds a character."""
-    low, high = 0, len(doc)
-    return bisect_right(range(low, high), offset, key=lambda i: doc[i].idx) - 1

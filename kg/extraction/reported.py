@@ -30,7 +30,13 @@ PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 PREPOSITION_OBJECTS = frozenset({"pobj", "pcomp"})
 DIRECT_OBJECTS = frozenset({"dobj"})
 PREDICATES = frozenset({"oprd", "ccomp", "xcomp"})
-NOBODY = frozenset({"this", "that", "these", "those", "there"})
+# Words that name nobody as the subject of a verb of saying; "I" and "we" of a speaker are his own.
+NOBODY = frozenset(
+    {"this", "that", "these", "those", "there", "you", "one", "i", "anyone", "anybody", "nobody", "none"}
+)
+EMPTY = frozenset({"PRON", "DET", "PUNCT", "PART", "SPACE", "ADP", "SCONJ"})
+BESIDE = frozenset({"nsubj", "dobj", "dative", "prep", "npadvmod", "advmod", "aux", "neg"})
+TIMES = frozenset({"DATE", "TIME"})
 VERBAL = frozenset({"VERB", "AUX"})
 ASIDE = frozenset({"relcl", "appos"})
 # "did not say that P" is no P of his; "did not deny P" leaves P standing.
@@ -103,11 +109,11 @@ def _construction(verb: Token, name: str) -> list[tuple[int, int]]:
     if name == "that":
         return _that(verb)
     if name == "to do":
-        return _subject_too(verb, _spans(c for c in dependents(verb, INFINITIVE) if _infinitive(c)))
+        return _addressed(verb, [c for c in dependents(verb, INFINITIVE) if _infinitive(c)])
     if name == "doing":
         return _spans(c for c in dependents(verb, INFINITIVE) if c.tag_ == "VBG")
     if name == "object":
-        return _object(verb)
+        return _extended(verb, _object(verb)) if passive_subject(verb) is None else _object(verb)
     if name == "complement":
         return _both(verb, dependents(verb, PREDICATES))
     words = name.split(" ")
@@ -115,6 +121,17 @@ def _construction(verb: Token, name: str) -> list[tuple[int, int]]:
     if words[0] == "object":
         return _with_object(verb, words[-1])
     return _subject_too(verb, _spans(inside)) if inside else []
+
+
+def _addressed(verb: Token, infinitives: list[Token]) -> list[tuple[int, int]]:
+    """Join an infinitive and the one who is to do it: "urged [Iran] [to stop]"."""
+    if not infinitives:
+        return []
+    first = infinitives[0].left_edge.i
+    objects = [o for o in dependents(verb, DIRECT_OBJECTS) if o.i < first]
+    for on in _preps(verb, "on"):
+        objects += [o for o in dependents(on, PREPOSITION_OBJECTS) if verb.i < o.i < first]
+    return _subject_too(verb, [_noun_span(o) for o in objects] + _spans(infinitives))
 
 
 def _that(verb: Token) -> list[tuple[int, int]]:
@@ -136,10 +153,26 @@ def _as(verb: Token) -> bool:
 def _object(verb: Token) -> list[tuple[int, int]]:
     subject = passive_subject(verb)
     if subject is not None:
-        return [_span(subject)]
+        return [_noun_span(subject)]
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return [(verb.head.i, verb.head.i + 1)]
-    return _spans(dependents(verb, DIRECT_OBJECTS))
+    return [_noun_span(thing) for thing in dependents(verb, DIRECT_OBJECTS)]
+
+
+def _noun_span(noun: Token) -> tuple[int, int]:
+    words = phrase(noun)
+    return words[0], words[-1] + 1
+
+
+def _extended(verb: Token, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Add the phrases right after an object that parsers hang on the verb: "cited [her work] [in Syria]"."""
+    if not spans:
+        return []
+    end = spans[-1][1]
+    for prep in dependents(verb, PREPOSITIONS):
+        if prep.left_edge.i == end and not any(c.ent_type_ in TIMES for c in prep.children):
+            end = prep.right_edge.i + 1
+    return [*spans[:-1], (spans[-1][0], end)]
 
 
 def _both(verb: Token, predicates: list[Token]) -> list[tuple[int, int]]:
@@ -253,7 +286,7 @@ def preposition_speech(first: Token, row: SpeechCue) -> Speech | None:
 
 
 def no_speech(token: Token, row: SpeechCue) -> Speech | None:
-    """Leave a support verb to the noun it supports."""
+    """Leave a support verb to its noun, a label to the layout."""
     return None
 
 
@@ -264,6 +297,7 @@ _RULES = {
     CueKind.ADVERB: adverb_speech,
     CueKind.PREPOSITION: preposition_speech,
     CueKind.SUPPORT: no_speech,
+    CueKind.LABEL: no_speech,
 }
 
 
@@ -278,6 +312,8 @@ def _speech(
 ) -> Speech | None:
     whole = join(spans)
     own = [(i, i + 1) for i in cue]
+    if any(start <= head.i < end for start, end in whole):
+        own += [_span(c) for c in head.children if c.dep_ in BESIDE and not _within(c, spans)]
     source = None
     if named is not None:
         inside = any(start <= named.i < end for start, end in whole)
@@ -289,8 +325,15 @@ def _speech(
     content = _trim(head.doc, subtract(whole, own))
     if size(content) == 0:
         return None
+    if all(head.doc[i].pos_ in EMPTY for start, end in content for i in range(start, end)):
+        return None
     scope = () if row.presupposed else subtract(content, _asides(head.doc, spans))
     return Speech(source, core(speaker) if speaker is not None else None, cue, content, scope, stance)
+
+
+def _within(token: Token, spans: list[tuple[int, int]]) -> bool:
+    """Tell whether one of the spans is that of the token, or lies under it."""
+    return any(token.left_edge.i <= start and end <= token.right_edge.i + 1 for start, end in spans)
 
 
 def _asides(doc: Doc, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,7 @@ from spacy.strings import get_string_id
 from kg import tables
 from kg.model import Stance
 
-__all__ = ["CueKind", "SpeechCue", "by_lemma", "by_word", "cues"]
+__all__ = ["CueKind", "SpeechCue", "by_lemma", "by_word", "cues", "labels"]
 
 TABLE = "speech_cues.tsv"
 
@@ -27,6 +27,7 @@ class CueKind(StrEnum):
     ADVERB = "adverb"
     PREPOSITION = "preposition"
     SUPPORT = "support"
+    LABEL = "label"
 
 
 AS_WRITTEN = frozenset({CueKind.ADJECTIVE, CueKind.ADVERB, CueKind.PREPOSITION})
@@ -71,6 +72,12 @@ def by_word() -> dict[int, tuple[SpeechCue, ...]]:
     """Return the rows found by a word as it is written, by its hash."""
     words = [(row.cue.split(" ")[0], row) for row in cues() if row.kind in AS_WRITTEN]
     return _index([*words, *((form, row) for row in cues() for form in row.forms)])
+
+
+@cache
+def labels() -> frozenset[str]:
+    """Return the nouns that label a headline with its source ("Poll: …")."""
+    return frozenset(row.cue for row in cues() if row.kind is CueKind.LABEL)
 
 
 def _index(rows: Iterable[tuple[str, SpeechCue]]) -> dict[int, tuple[SpeechCue, ...]]:

@@ -15,7 +15,10 @@ PASSED_ON = frozenset({"conj", "xcomp", "advcl", "parataxis"})
 ADDED = frozenset(
     {"case", "relcl", "appos", "acl", "advcl", "parataxis", "punct", "cc", "conj", "preconj", "ccomp"}
 )
+CLAUSES = frozenset({"relcl", "acl", "advcl"})
+SET_OFF = frozenset({",", "(", "-", "–", "—", "--"})
 NAMED = frozenset({"PROPN", "NOUN", "PRON"})
+LOOSE = frozenset({",", ";", ":", "-", "–", "—", "--", "("})
 CLIMB = 6
 
 
@@ -24,18 +27,26 @@ def dependents(token: Token, deps: frozenset[str]) -> list[Token]:
     return [child for child in token.children if child.dep_ in deps]
 
 
-def phrase(head: Token, *, without: range = range(0)) -> tuple[int, ...]:
-    """Return all words of a noun phrase, its relative clauses and appositions too.
+def phrase(head: Token) -> tuple[int, ...]:
+    """Return the words of a noun phrase with its appositions, but no clause set off by a comma.
 
-    A stray comma at either edge and the words in ``without`` are left out.
+    "Flynn, a retired general, who left early," gives "Flynn, a retired general".
     """
-    indices = [i for i in range(head.left_edge.i, head.right_edge.i + 1) if i not in without]
     doc = head.doc
-    while indices and indices[-1] != head.i and _loose(doc[indices[-1]], case=True):
-        indices.pop()
-    while indices and _loose(doc[indices[0]]) and indices[0] != head.i:
-        indices.pop(0)
-    return tuple(indices)
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    for child in head.children:
+        if child.i > head.i and child.dep_ in CLAUSES and _set_off(child):
+            end = min(end, child.left_edge.i)
+    while end - 1 > head.i and _loose(doc[end - 1], case=True):
+        end -= 1
+    while start < head.i and _loose(doc[start]):
+        start += 1
+    return tuple(range(start, end))
+
+
+def _set_off(clause: Token) -> bool:
+    edge = clause.left_edge.i
+    return edge > 0 and clause.doc[edge - 1].text in SET_OFF
 
 
 def core(head: Token) -> tuple[int, ...]:
@@ -137,4 +148,4 @@ def _before_additions(token: Token) -> int:
 
 
 def _loose(token: Token, *, case: bool = False) -> bool:
-    return token.is_space or (case and token.dep_ == "case") or token.lower_ in (",", ";", ":", "-", "–", "—")
+    return token.is_space or (case and token.dep_ == "case") or token.text in LOOSE
