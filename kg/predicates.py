@@ -14,15 +14,19 @@ __all__ = [
     "Catenative",
     "EventNoun",
     "LightVerb",
+    "MutualVerb",
     "RelationLabel",
     "RoleNoun",
     "TitleWord",
     "catenatives",
     "event_noun",
+    "event_nouns",
     "light_verb",
     "light_verbs",
+    "mutual_verbs",
     "relation_labels",
     "role_noun",
+    "table_meanings",
     "title_words",
 ]
 
@@ -71,6 +75,21 @@ class EventNoun:
 
 
 @dataclass(frozen=True, slots=True)
+class MutualVerb:
+    """A row of ``mutual_verbs.tsv``: what subjects named together do with each other.
+
+    Each of ``verbs`` goes with each of ``objects``; an empty ``objects`` cell means that the verb has no
+    object. ``means`` is the relation with its verb as a lemma, ``claim`` what the example says.
+    """
+
+    verbs: tuple[str, ...]
+    objects: tuple[str, ...]
+    means: str
+    claim: tuple[str, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class RoleNoun:
     """A row of ``roles.tsv``: the head noun of offices and roles.
 
@@ -111,12 +130,19 @@ def light_verb(verb: str, noun: str, prep: str | None) -> LightVerb | None:
 
 def event_noun(noun: str) -> EventNoun | None:
     """Return the row for a noun that tells an event ("invasion"), if it is one."""
-    return _event_nouns().get(noun)
+    return event_nouns().get(noun)
 
 
 def role_noun(noun: str) -> RoleNoun | None:
     """Return the row for the head noun of a role ("minister"), if it is one."""
     return _roles().get(noun)
+
+
+def table_meanings() -> set[str]:
+    """Return what light verbs, mutual verbs and event nouns mean, each with its verb as a lemma."""
+    found = {row.means for row in light_verbs().values()}
+    found |= {row.means for row in mutual_verbs().values()}
+    return found | {row.means for row in event_nouns().values()}
 
 
 @cache
@@ -135,6 +161,16 @@ def light_verbs() -> dict[tuple[str, str, str], LightVerb]:
 
 
 @cache
+def mutual_verbs() -> dict[tuple[str, str], MutualVerb]:
+    """Return the table by verb and object noun ("" for none)."""
+    table = tables.rows("mutual_verbs.tsv", MutualVerb)
+    pairs = (
+        (n, (verb, noun), row) for n, row in table for verb in row.verbs for noun in row.objects or ("",)
+    )
+    return _unique("mutual_verbs.tsv", pairs)
+
+
+@cache
 def catenatives() -> frozenset[str]:
     """Return the verbs and adjectives that only lead to another verb."""
     return frozenset(row.verb for row in tables.load("catenatives.tsv", Catenative))
@@ -147,7 +183,8 @@ def title_words() -> frozenset[str]:
 
 
 @cache
-def _event_nouns() -> dict[str, EventNoun]:
+def event_nouns() -> dict[str, EventNoun]:
+    """Return the table by noun."""
     table = tables.rows("event_nouns.tsv", EventNoun)
     return _unique("event_nouns.tsv", ((n, noun, row) for n, row in table for noun in row.nouns))
 
@@ -170,6 +207,10 @@ def _unique(name: str, entries: Iterator[tuple[int, Key, Row]]) -> dict[Key, Row
 
 def _forms(row: RelationLabel) -> tuple[str, ...]:
     return (row.label, *row.forms)
+
+
+def _pairs(row: MutualVerb) -> Iterator[tuple[str, str]]:
+    return ((verb, noun) for verb in row.verbs for noun in row.objects or ("",))
 
 
 def _combinations(row: LightVerb) -> Iterator[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.model import Clause, Relation, RelationPhrase, Voice
 from kg.morphology import gerund, participle, third_person
-from kg.predicates import catenatives, event_noun, light_verb, light_verbs, relation_labels, role_noun
+from kg.predicates import catenatives, event_noun, light_verb, relation_labels, role_noun, table_meanings
 
 __all__ = ["canonical"]
 
@@ -109,9 +109,9 @@ def _slug(label: str) -> str:
 
 @cache
 def _curated() -> dict[str, str]:
-    """Return the curated label of every label that has one; the relations of light verbs are curated."""
+    """Return the curated label of every label that has one; those of the other tables are, too."""
     found = dict(relation_labels())
-    for light in light_verbs().values():
-        label = " ".join(_conjugated(light.means, first=True))
+    for means in table_meanings():
+        label = " ".join(_conjugated(means, first=True))
         found.setdefault(label, label)
     return found

@@ -7,7 +7,7 @@ import pytest
 from kg import tables
 from kg.model import Clause, Relation, RelationPhrase, Voice
 from kg.morphology import gerund, participle, third_person
-from kg.predicates import Catenative, EventNoun, LightVerb, RelationLabel, RoleNoun, TitleWord
+from kg.predicates import Catenative, EventNoun, LightVerb, MutualVerb, RelationLabel, RoleNoun, TitleWord
 from kg.relations import canonical
 
 XML_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*\Z")
@@ -96,6 +96,7 @@ def test_verb_forms(verb: str, third: str, past: str, ing: str) -> None:
         ("roles.tsv", RoleNoun),
         ("event_nouns.tsv", EventNoun),
         ("title_words.tsv", TitleWord),
+        ("mutual_verbs.tsv", MutualVerb),
     ],
 )
 def test_every_row_has_a_sentence_of_its_own(table: str, row: type) -> None:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from kg.extraction import rendering
 from kg.extraction.clauses import clauses
 from kg.extraction.light_verbs import folded
+from kg.extraction.mutual import mutual
 from kg.extraction.nominals import nominals
 from kg.extraction.propositions import proposition
 from kg.extraction.reading import Reading
@@ -29,6 +30,7 @@ def extract(doc: Doc, article: Article, *, open_: bool = False, threshold: float
     if not open_:
         records = [
             *(one for record in records for one in folded(tree, record)),
+            *mutual(tree, records),
             *nominals(tree),
             *roles(tree),
         ]

@@ -78,7 +78,7 @@ def _direct(tree: Tree, record: ClauseRecord, complement: Complement) -> Iterato
         derived=record.derived,
     )
     yield fact
-    if record.derived is None:
+    if record.derived is None and record.noun is None:
         yield from _nested(tree, fact)
 
 

@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Span, Token
 from kg import tables
 from kg.morphology import gerund, participle
 
-__all__ = ["GluedWord", "layout", "lemma", "lemmas", "words"]
+__all__ = ["GluedWord", "PhotoWord", "layout", "lemma", "lemmas", "words"]
 
 DASHES = frozenset({"-", "–", "—", "--"})
 PAST_OR_GERUND = frozenset({"VBD", "VBN", "VBG"})
@@ -29,6 +29,7 @@ MIN_WORD = 4
 LONGEST_DATELINE = 10
 LONGEST_SPEAKER = 4
 LONGEST_ASIDE = 6
+LONGEST_CAPTION = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,20 @@ def glued_words() -> tuple[str, ...]:
     """Return the words that may be stuck to another, longest first."""
     found = (row.word for row in tables.load("glued_words.tsv", GluedWord))
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoWord:
+    """A row of ``photo_words.tsv``: what the caption of a picture calls it."""
+
+    word: str
+    example: str
+
+
+@cache
+def photo_words() -> frozenset[str]:
+    """Return the words for pictures that captions begin with."""
+    return frozenset(row.word for row in tables.load("photo_words.tsv", PhotoWord))
 
 
 class Words:
@@ -126,7 +141,11 @@ def layout(doc: Doc) -> Doc:
     """Tell the parser where sentences start that the layout shows."""
     for start, end in _lines(doc):
         doc[start].is_sent_start = True
-        body = _after_dateline(doc, start, end) or _after_speaker(doc, start, end)
+        body = (
+            _after_dateline(doc, start, end)
+            or _after_speaker(doc, start, end)
+            or _after_photo(doc, start, end)
+        )
         if body is not None:
             doc[body].is_sent_start = True
         for i in (*_after_asides(doc, start, end), *_after_colons(doc, start, end)):
@@ -193,6 +212,16 @@ def _after_speaker(doc: Doc, start: int, end: int) -> int | None:
             return i + 1 if i > start and token.whitespace_ else None
         if not (token.is_alpha and (token.is_title or token.is_upper)):
             return None
+    return None
+
+
+def _after_photo(doc: Doc, start: int, end: int) -> int | None:
+    """Return where the text of a caption starts: "In this May 2016 file photo, the mayor …"."""
+    if doc[start].lower_ != "in" or start + 2 >= end or doc[start + 1].lower_ != "this":
+        return None
+    for i in range(start + 2, min(start + LONGEST_CAPTION, end - 2)):
+        if doc[i].lower_ in photo_words():
+            return i + 2 if doc[i + 1].text == "," else None
     return None
 
 

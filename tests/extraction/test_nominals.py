@@ -9,7 +9,7 @@ from kg import tables
 from kg.model import Article, Derived, Proposition
 from kg.morphology import third_person
 from kg.parsing import load, parse
-from kg.predicates import EventNoun, LightVerb, RoleNoun, TitleWord, relation_labels
+from kg.predicates import EventNoun, LightVerb, MutualVerb, RoleNoun, TitleWord, relation_labels
 from kg.relations import canonical
 
 Read = Callable[[str], list[Proposition]]
@@ -39,6 +39,26 @@ def test_event_noun_tells_who_did_what_to_whom(row: EventNoun, read: Read) -> No
     nominal = [p for p in read(row.example) if p.derived is Derived.NOMINAL]
     subject, relation, object_ = row.claim
     assert any(s == subject and r == relation and o.endswith(object_) for s, r, o in claims(nominal))
+
+
+@pytest.mark.parametrize("row", tables.load("mutual_verbs.tsv", MutualVerb), ids=lambda row: row.means)
+def test_subjects_named_together_act_on_each_other(row: MutualVerb, read: Read) -> None:
+    subject, relation, object_ = row.claim
+    found = claims([p for p in read(row.example) if p.rule == "mutual.subjects"])
+    assert any(s.endswith(subject) and r == relation and o == object_ for s, r, o in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile and Peru both agreed on the new rules of the league.",
+        "The mayor and the bishop met with the striking dockers on Monday.",
+        "The treaty and the protocol were signed by the queen in London.",
+        "Either Kenya or Uganda signed the agreement in the last hour.",
+    ],
+)
+def test_subjects_who_act_apart_are_left_alone(text: str, read: Read) -> None:
+    assert not [p for p in read(text) if p.rule == "mutual.subjects"]
 
 
 @pytest.mark.parametrize("row", tables.load("roles.tsv", RoleNoun), ids=lambda row: row.role)

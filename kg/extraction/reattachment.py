@@ -1,0 +1,117 @@
+"""Repair, right after the parse, trees that cannot be: a few safe moves, each with its example.
+
+The component ``kg_heads`` stands behind the parser and before the components that read its tags.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kg import tables
+from kg.morphology import gerund, participle, third_person
+
+__all__ = ["VerbPreposition", "heads"]
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+FINITE = frozenset({"VBZ", "VBD"})
+SINGULAR = frozenset({"this", "that", "each", "every", "another", "a", "an"})
+MIN_ACRONYM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class VerbPreposition:
+    """A row of ``verb_prepositions.tsv``: prepositions that belong to a verb, after its object."""
+
+    verb: str
+    preps: tuple[str, ...]
+    example: str
+
+
+@cache
+def verb_prepositions() -> dict[str, frozenset[str]]:
+    """Return the prepositions of each verb form: "accuse", "accused", "accusing" take "of"."""
+    rows = tables.load("verb_prepositions.tsv", VerbPreposition)
+    return {form: frozenset(row.preps) for row in rows for form in forms(row.verb)}
+
+
+def forms(verb: str) -> tuple[str, ...]:
+    """Return the forms that a regular verb may stand in."""
+    return verb, third_person(verb), participle(verb), gerund(verb)
+
+
+@Language.component("kg_heads")
+def heads(doc: Doc) -> Doc:
+    """Move what is attached to the wrong word and cannot be where it is."""
+    for token in doc:
+        label = token.dep_
+        if label == "conj":
+            _infinitive_conjunct(token)
+        elif label == "prep":
+            _preposition_of_verb(token)
+        elif label == "advmod":
+            _acronym_subject(token)
+        elif label == "det":
+            _verb_read_as_noun(token)
+    return doc
+
+
+def _infinitive_conjunct(token: Token) -> None:
+    """Put a bare infinitive beside an infinitive, not beside a finite verb.
+
+    "This shows the need to end the war, support the wounded and rebuild": support, rebuild beside end.
+    """
+    governor = token.head
+    if token.tag_ != "VB" or governor.tag_ not in FINITE or any(_leads(kid) for kid in governor.lefts):
+        return
+    if any(kid.dep_ in SUBJECTS or _leads(kid) for kid in token.lefts):
+        return
+    between = [other for other in token.doc[governor.i + 1 : token.i] if _is_infinitive(other)]
+    if between:
+        token.head = between[-1]
+
+
+def _is_infinitive(token: Token) -> bool:
+    return token.tag_ == "VB" and any(_leads(kid) for kid in token.lefts)
+
+
+def _leads(token: Token) -> bool:
+    """Tell whether a word leads to an infinitive: "to", a modal, a form of "do"."""
+    return token.tag_ in ("TO", "MD") or token.dep_ == "aux" and token.lower_ in ("do", "does", "did")
+
+
+def _preposition_of_verb(token: Token) -> None:
+    """Give the verb its preposition: "accused the company of fraud"."""
+    noun = token.head
+    if noun.dep_ not in ("dobj", "conj") or token.i < noun.i:
+        return
+    while noun.dep_ == "conj" and noun.head.dep_ in ("dobj", "conj"):
+        noun = noun.head
+    verb = noun.head
+    if noun.dep_ == "dobj" and token.lower_ in verb_prepositions().get(verb.lower_, ()):
+        token.head = verb
+
+
+def _acronym_subject(token: Token) -> None:
+    """Make an acronym before a verb without subject its subject: "USAID announced a pause"."""
+    verb = token.head
+    if not (token.is_upper and token.is_alpha and len(token) >= MIN_ACRONYM and token.i < verb.i):
+        return
+    if verb.tag_.startswith("VB") and not any(kid.dep_ in SUBJECTS for kid in verb.children):
+        token.tag_, token.dep_ = "NNP", "nsubj"
+
+
+def _verb_read_as_noun(token: Token) -> None:
+    """Read a plural noun after a singular determiner as the verb it must be: "This underlines …"."""
+    verb = token.head
+    if verb.dep_ != "ROOT" or verb.tag_ != "NNS" or token.lower_ not in SINGULAR or verb.i != token.i + 1:
+        return
+    if token.i != verb.sent.start and not token.nbor(-1).is_punct:
+        return
+    verb.tag_, token.dep_ = "VBZ", "nsubj"
+    for kid in verb.rights:
+        if kid.dep_ in ("appos", "dep", "npadvmod"):
+            kid.dep_ = "dobj"
