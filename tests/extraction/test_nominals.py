@@ -9,7 +9,16 @@ from kg import tables
 from kg.model import Article, Derived, Proposition
 from kg.morphology import third_person
 from kg.parsing import load, parse
-from kg.predicates import EventNoun, LightVerb, MutualVerb, RoleNoun, TitleWord, relation_labels
+from kg.predicates import (
+    Catenative,
+    EventNoun,
+    LightVerb,
+    MutualVerb,
+    RelationLabel,
+    RoleNoun,
+    TitleWord,
+    relation_labels,
+)
 from kg.relations import canonical
 
 Read = Callable[[str], list[Proposition]]
@@ -120,3 +129,15 @@ def test_what_only_looks_like_an_actor_is_left_alone(
 )
 def test_participants_are_found(text: str, claim: tuple[str, str, str], read: Read) -> None:
     assert claim in claims(read(text))
+
+
+@pytest.mark.parametrize("row", tables.load("relation_labels.tsv", RelationLabel), ids=lambda row: row.label)
+def test_example_has_its_label(row: RelationLabel, read: Read) -> None:
+    assert row.label in [label(p) for p in read(row.example)]
+
+
+@pytest.mark.parametrize("row", tables.load("catenatives.tsv", Catenative), ids=lambda row: row.verb)
+def test_catenative_is_no_part_of_the_label(row: Catenative, read: Read) -> None:
+    labels = [label(p) for p in read(row.example) if p.object]
+    assert labels and not any(row.verb in text.split() for text in labels), labels
+    assert not any(text.split()[0] == third_person(row.verb) for text in labels), labels
