@@ -1,1 +1,67 @@
-"""Where text comes from: files, folders and streams to articles."""
+"""Where text comes from: files, folders and standard input become articles, one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from kg.errors import InputError, KGError
+from kg.model import Article
+from kg.sources.decoding import decode
+from kg.sources.files import find, open_source
+from kg.sources.records import article
+from kg.sources.text import lines_of
+
+__all__ = ["article", "read"]
+
+Report = Callable[[KGError], None]
+
+
+def read(
+    *sources: str | Path,
+    lines: bool = False,
+    published: date | None = None,
+    publisher: str | None = None,
+    on_error: Report | None = None,
+    on_skip: Callable[[str], None] | None = None,
+) -> Iterator[Article]:
+    """Yield the articles of files, folders (recursive) and ``-`` (standard input), in a fixed order.
+
+    With ``lines`` each non-blank line of a text is an article whose id is its line number from 1.
+    ``published`` and ``publisher`` are set where an article does not say so itself. A source that
+    does not exist raises ``InputError`` at once; what else goes wrong with a file or a record is
+    given to ``on_error`` and passed over, or raised if there is no such function. ``on_skip`` is
+    told of files of a folder that are not read, and why.
+    """
+    paths = [path for source in sources for path in find(source, on_skip)]
+    return _read(paths, lines, published, publisher, on_error)
+
+
+def _read(
+    paths: Iterable[Path],
+    lines: bool,
+    published: date | None,
+    publisher: str | None,
+    on_error: Report | None,
+) -> Iterator[Article]:
+    for path in paths:
+        found = _articles(path, lines, on_error)
+        for item in found:
+            yield replace(item, published=item.published or published, publisher=item.publisher or publisher)
+
+
+def _articles(path: Path, lines: bool, on_error: Report | None) -> Iterator[Article]:
+    report = on_error or _raise
+    try:
+        if lines:
+            yield from lines_of(decode(path))
+        else:
+            yield from open_source(path)(path, report)
+    except InputError as error:
+        report(error)
+
+
+def _raise(error: KGError) -> None:
+    raise error

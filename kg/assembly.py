@@ -1,0 +1,178 @@
+"""Merge evidence into claims, and claims into a graph."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import networkx as nx
+
+from kg import events
+from kg.model import (
+    ArticleRef,
+    Claim,
+    Entity,
+    EntityType,
+    Evidence,
+    Link,
+    Mention,
+    MentionKind,
+    Voice,
+)
+
+__all__ = ["DEFAULT_CONFIDENCE", "assemble", "claim_id", "claims", "end_of", "evidence_key", "is_kept"]
+
+DEFAULT_CONFIDENCE = 0.5
+SLUG = re.compile(r"[^a-z0-9]+")
+DETERMINERS = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|my|your)\s+", re.I)
+QUOTES = "\"'“”„‘’«»`"
+
+
+def assemble(
+    evidence: Iterable[Evidence], *, min_confidence: float = DEFAULT_CONFIDENCE, keep_all: bool = False
+) -> nx.MultiDiGraph:
+    """Return the graph of all claims that ``evidence`` makes.
+
+    A node is an entity's id with ``entity=``; an edge's key is its claim's id with ``claim=``. Only
+    evidence with an object, a confidence of at least ``min_confidence`` and an actor at one end or as
+    a speaker is kept; ``keep_all`` drops the last condition. The same evidence in any order gives the
+    same graph, in the same order.
+    """
+    graph = nx.MultiDiGraph()
+    kept = [piece for piece in evidence if is_kept(piece, min_confidence, keep_all)]
+    found = list(claims(kept))
+    for claim in found:
+        for entity in (claim.subject, claim.object):
+            graph.add_node(entity.id, entity=entity)
+    for claim in found:
+        graph.add_edge(claim.subject.id, claim.object.id, key=claim.id, claim=claim)
+    graph.graph.update(
+        articles=_articles(kept), texts={}, events=events.events(kept), options={}, speakers=_speakers(kept)
+    )
+    return graph
+
+
+def is_kept(piece: Evidence, min_confidence: float = DEFAULT_CONFIDENCE, keep_all: bool = False) -> bool:
+    """Tell whether a piece of evidence belongs in the graph; see ``assemble``."""
+    proposition = piece.proposition
+    if proposition.object is None or proposition.confidence < min_confidence:
+        return False
+    if (
+        proposition.clause.voice is Voice.PASSIVE
+        and proposition.clause.link == "by"
+        and not proposition.derived
+    ):
+        return False  # the active reading derived of it stands in the graph
+    ends = ((proposition.subject, piece.subject), (proposition.object, piece.object))
+    if any(_is_open_pronoun(mention, link) for mention, link in ends):
+        return False
+    if end_of(piece, subject=True).id == end_of(piece, subject=False).id:
+        return False
+    sources = ((a.source, link) for a, link in zip(proposition.attribution, piece.speakers, strict=False))
+    return keep_all or any(_is_actor(mention, link) for mention, link in (*ends, *sources))
+
+
+def claims(evidence: Iterable[Evidence]) -> Iterator[Claim]:
+    """Yield the claims that ``evidence`` makes, by their ends and id; evidence merged and ordered."""
+    groups: dict[str, list[Evidence]] = {}
+    for piece in evidence:
+        groups.setdefault(claim_id(piece), []).append(piece)
+    found = [_claim(key, pieces) for key, pieces in groups.items()]
+    yield from sorted(found, key=lambda claim: (claim.subject.id, claim.object.id, claim.id))
+
+
+def claim_id(piece: Evidence) -> str:
+    """Return the id of the claim that a piece of evidence makes: a hash of its five parts."""
+    factuality = piece.proposition.factuality
+    parts = (
+        end_of(piece, subject=True).id,
+        piece.relation.id,
+        end_of(piece, subject=False).id,
+        factuality.polarity,
+        factuality.modality,
+    )
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def end_of(piece: Evidence, *, subject: bool) -> Entity:
+    """Return the entity at one end of a piece of evidence; a common noun is one of its own article."""
+    link = piece.subject if subject else piece.object
+    mention = piece.proposition.subject if subject else piece.proposition.object
+    if link is not None:
+        return link.entity
+    if mention is None:
+        raise ValueError("an intransitive proposition has no object")
+    label = _label(mention.referent or mention.text)
+    digest = hashlib.sha256(piece.article.id.encode()).hexdigest()[:8]
+    return Entity(f"kg:noun/{digest}/{_slug(label)}", label, EntityType.CONCEPT, anchored=False)
+
+
+def evidence_key(piece: Evidence) -> tuple[str, str, int, int, int, str, str]:
+    """Return the order of evidence: by day, article, place, speaker and rule; without chance."""
+    proposition = piece.proposition
+    target = proposition.object.start if proposition.object else -1
+    speaker = proposition.attribution[-1] if proposition.attribution else None
+    return (
+        (piece.article.published or date.max).isoformat(),
+        piece.article.id,
+        proposition.verb.start,
+        proposition.subject.start,
+        target,
+        proposition.rule,
+        speaker.stance if speaker else "",
+    )
+
+
+def _claim(key: str, pieces: list[Evidence]) -> Claim:
+    ordered = tuple(sorted(pieces, key=evidence_key))
+    first = ordered[0]
+    factuality = first.proposition.factuality
+    return Claim(
+        id=key,
+        subject=_timeless(end_of(first, subject=True), [end_of(p, subject=True) for p in ordered]),
+        relation=first.relation,
+        object=_timeless(end_of(first, subject=False), [end_of(p, subject=False) for p in ordered]),
+        polarity=factuality.polarity,
+        modality=factuality.modality,
+        evidence=ordered,
+        confidence=max(piece.proposition.confidence for piece in ordered),
+    )
+
+
+def _timeless(entity: Entity, seen: list[Entity]) -> Entity:
+    # Country and sector are those at an article's date; the node takes the most recent of them.
+    return seen[-1] if seen else entity
+
+
+def _articles(evidence: Iterable[Evidence]) -> dict[str, ArticleRef]:
+    found = {piece.article.id: piece.article for piece in evidence}
+    return dict(sorted(found.items()))
+
+
+def _speakers(evidence: Iterable[Evidence]) -> dict[str, Entity]:
+    found = {link.entity.id: link.entity for piece in evidence for link in piece.speakers if link}
+    return dict(sorted(found.items()))
+
+
+def _is_actor(mention: Mention | None, link: Link | None) -> bool:
+    if link is not None:
+        return link.entity.anchored and link.entity.type is not EntityType.CONCEPT
+    return mention is not None and mention.kind in (MentionKind.NAME, MentionKind.ROLE)
+
+
+def _is_open_pronoun(mention: Mention, link: Link | None) -> bool:
+    return mention.kind is MentionKind.PRONOUN and mention.referent is None and link is None
+
+
+def _label(text: str) -> str:
+    label = " ".join(text.split()).strip(QUOTES + " ")
+    return DETERMINERS.sub("", label).strip(QUOTES + " ") or text
+
+
+def _slug(label: str) -> str:
+    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
+    slug = SLUG.sub("-", plain).strip("-")[:60]
+    return slug or hashlib.sha256(label.encode()).hexdigest()[:12]

@@ -1,0 +1,101 @@
+"""Claims and entities as CSV tables that import into Gephi, Neo4j, Linkurious and spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+
+from kg import atomic
+from kg.model import Claim, Entity, Evidence
+
+__all__ = [
+    "CLAIM_COLUMNS",
+    "ENTITY_COLUMNS",
+    "claim_rows",
+    "entity_rows",
+    "safe",
+    "write_claims",
+    "write_entities",
+    "write_rows",
+]
+
+CLAIM_COLUMNS = (
+    "Id", "Source", "Target", "Label", "subject", "relation", "object", "polarity", "modality",
+    "speakers", "stances", "when", "event", "quad", "confidence", "articles", "evidence",
+    "quote", "article", "title", "publisher", "url", "published", "start", "end", "rule",
+)  # fmt: skip
+ENTITY_COLUMNS = ("Id", "Label", "type", "country", "sector", "aliases", "degree", "anchored")
+# What a spreadsheet would run as a formula is made plain text by a leading apostrophe.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_claims(graph: nx.MultiDiGraph, path: Path) -> None:
+    """Write one row a claim, with its first piece of evidence; ``Source`` and ``Target`` are node ids."""
+    write_rows(path, CLAIM_COLUMNS, claim_rows(claim for *_, claim in graph.edges(data="claim")))
+
+
+def write_entities(graph: nx.MultiDiGraph, path: Path) -> None:
+    """Write one row an entity; ``degree`` counts claims in and out."""
+    write_rows(path, ENTITY_COLUMNS, entity_rows(graph))
+
+
+def claim_rows(claims: Iterable[Claim]) -> Iterable[tuple[Any, ...]]:
+    """Yield the rows of the claims' table."""
+    for claim in claims:
+        first = claim.evidence[0]
+        p, article = first.proposition, first.article
+        coding = first.coding
+        yield (
+            claim.id, claim.subject.id, claim.object.id, claim.relation.label,
+            claim.subject.label, claim.relation.label, claim.object.label, claim.polarity, claim.modality,
+            "|".join(_speakers(first)), "|".join(a.stance for a in p.attribution),
+            p.when.edtf if p.when else "",
+            coding.event_class if coding else "", coding.quad if coding else "",
+            f"{claim.confidence:.4f}", len({e.article.id for e in claim.evidence}), len(claim.evidence),
+            first.quote, article.id, article.title, article.publisher, article.url, article.published,
+            p.sentence.start, p.sentence.end, p.rule,
+        )  # fmt: skip
+
+
+def entity_rows(graph: nx.MultiDiGraph) -> Iterable[tuple[Any, ...]]:
+    """Yield the rows of the entities' table, in the order of the graph's nodes."""
+    for node, entity in graph.nodes(data="entity"):
+        yield _entity_row(entity, graph.degree(node))
+
+
+def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Write a CSV table (RFC 4180, UTF-8, ``\\n``) with its cells made safe for spreadsheets."""
+    with atomic.opened(path, newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([safe(cell) for cell in row] for row in rows)
+
+
+def safe(cell: Any) -> Any:
+    """Return a cell as it may stand in a spreadsheet: no formula, no control character, no null."""
+    if cell is None:
+        return ""
+    if not isinstance(cell, str):
+        return cell
+    text = "".join(c if c in "\n\t" or c >= " " else " " for c in cell)
+    return "'" + text if text.startswith(FORMULA) and not _is_number(text) else text
+
+
+def _is_number(text: str) -> bool:
+    return text.lstrip("+-").replace(".", "", 1).isdigit()
+
+
+def _entity_row(entity: Entity, degree: int) -> tuple[Any, ...]:
+    return (
+        entity.id, entity.label, entity.type, entity.country, entity.sector,
+        "|".join(entity.aliases), degree, "yes" if entity.anchored else "no",
+    )  # fmt: skip
+
+
+def _speakers(evidence: Evidence) -> list[str]:
+    pairs = zip(evidence.proposition.attribution, evidence.speakers, strict=True)
+    return [link.entity.label if link else a.source.text if a.source else "" for a, link in pairs]

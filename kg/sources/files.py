@@ -1,0 +1,80 @@
+"""Find the files of a source and the reader that each format needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from kg.errors import InputError, KGError
+from kg.model import Article
+from kg.sources import csv, html, jsonl, text
+
+__all__ = ["STDIN", "find", "open_source"]
+
+Reader = Callable[[Path, Callable[[KGError], None]], Iterator[Article]]
+
+STDIN = Path("-")
+READERS: dict[str, Reader] = {
+    ".txt": text.read,
+    ".text": text.read,
+    ".md": text.read,
+    ".markdown": text.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".xhtml": html.read,
+    ".jsonl": jsonl.read,
+    ".ndjson": jsonl.read,
+    ".json": jsonl.read,
+    ".csv": csv.read,
+    ".tsv": csv.read,
+}
+
+
+def find(source: str | Path, on_skip: Callable[[str], None] | None = None) -> Iterator[Path]:
+    """Yield the files of a source in a fixed order: itself, or what a folder holds.
+
+    README files, hidden files and files of no known format are left out of folders; ``on_skip`` is
+    told. Links that lead to a folder are not followed, so that no loop can be entered.
+    """
+    if str(source) == "-":
+        yield STDIN
+        return
+    path = Path(source)
+    if path.is_file():
+        yield path
+    elif path.is_dir():
+        yield from _folder(path, on_skip or _ignore)
+    else:
+        raise InputError(f"{source}: no such file or folder; give a file, a folder or - for standard input")
+
+
+def open_source(path: Path) -> Reader:
+    """Return the reader for a file, by its suffix; standard input is read as plain text."""
+    if path == STDIN:
+        return text.read
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        known = " ".join(sorted(READERS))
+        raise InputError(f"{path}: unknown format {path.suffix or 'without suffix'!r}; known: {known}")
+    return reader
+
+
+def _folder(folder: Path, on_skip: Callable[[str], None]) -> Iterator[Path]:
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.name.startswith("."):
+            on_skip(f"{path}: hidden, not read")
+        elif path.is_dir():
+            if path.is_symlink():
+                on_skip(f"{path}: a link to a folder, not followed")
+            else:
+                yield from _folder(path, on_skip)
+        elif path.name.lower().startswith("readme"):
+            on_skip(f"{path}: a README, not read")
+        elif path.suffix.lower() not in READERS:
+            on_skip(f"{path}: not a known format, not read")
+        elif path.is_file():
+            yield path
+
+
+def _ignore(_: str) -> None:
+    pass
