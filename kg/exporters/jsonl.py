@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from kg.model import Attribution, Coding, Entity, EntityType, Evidence, Link, Mention, Proposition, Span
+from kg.model import Attribution, Coding, Entity, Evidence, Link, Mention, Proposition, Span
 
 __all__ = ["SCHEMA", "entity_json", "line", "node_json", "proposition_id"]
 
@@ -65,11 +65,11 @@ def node_json(mention: Mention, link: Link | None) -> dict[str, Any]:
 
 
 def entity_json(entity: Entity, literal: str | None) -> dict[str, Any]:
-    """Return what a JSON line says of an entity; the type "organization" is a plain one."""
+    """Return what a JSON line says of an entity; ``literal`` is the place behind a metonym."""
     return {
         "id": entity.id,
         "label": entity.label,
-        "type": str(EntityType(entity.type)),
+        "type": str(entity.type),
         "country": entity.country,
         "sector": entity.sector,
         "literal": literal,

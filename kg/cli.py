@@ -1,0 +1,69 @@
+"""``kg …``: arguments in, one call to the API, output out."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import click
+import typer
+
+import kg
+from kg.commands.console import say
+from kg.errors import KGError
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="kg",
+    help="News text in; a knowledge graph of who did what to whom, who says so and how sure it is, out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"kg {kg.__version__}")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+]
+
+
+@app.callback()
+def options(version: Version = False) -> None:
+    """News text in; a knowledge graph of who did what to whom, who says so and how sure it is, out."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; errors that kg raises become one line on stderr and an exit code."""
+    _register()
+    try:
+        code = app(arguments, standalone_mode=False)
+    except KGError as error:
+        say(str(error))
+        code = error.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except (KeyboardInterrupt, click.Abort):
+        say("interrupted; run the same command again to go on where it stopped")
+        code = 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = 141
+    sys.exit(code or 0)
+
+
+def _register() -> None:
+    from kg.commands.build import build
+    from kg.commands.explain import explain
+    from kg.commands.extract import attributions, extract, mentions
+
+    if not app.registered_commands:
+        for command in (build, extract, mentions, attributions, explain):
+            app.command()(command)

@@ -1,0 +1,51 @@
+"""What commands say on stderr: complaints, one line each, and the exit code they lead to."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+
+import typer
+
+from kg.errors import KGError
+from kg.model import Article
+
+__all__ = ["Complaints", "say"]
+
+
+def say(message: str) -> None:
+    """Print one line on stderr, whatever the message held."""
+    sys.stderr.write("kg: " + " ".join(message.split()) + "\n")
+
+
+class Complaints:
+    """Counts articles and failures; on leaving, exits with 2 if nothing worked, 1 if something failed."""
+
+    def __init__(self) -> None:
+        self.articles = 0
+        self.failures: list[str] = []
+
+    def __enter__(self) -> Complaints:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None and self.failures:
+            raise typer.Exit(1 if self.articles else 2)
+
+    def failed(self, error: KGError) -> None:
+        """Report a failure and go on."""
+        self.failures.append(str(error))
+        say(str(error))
+
+    def skipped(self, message: str) -> None:
+        """Report a file that is passed over on purpose."""
+        say(f"skipped {message}")
+
+    def counted(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """Yield the articles and count them."""
+        for article in articles:
+            self.articles += 1
+            yield article

@@ -1,0 +1,56 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.pipeline import Settings
+from kg.sources.records import parse_date
+
+__all__ = [
+    "Coding", "Entities", "Folder", "LedgerFile", "Lines", "Literal", "Model", "Published", "Publisher", "Sources",
+    "day", "settings",
+]  # fmt: skip
+
+Sources = Annotated[
+    list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)
+]
+Folder = Annotated[Path, typer.Argument(help="An output folder of kg build.", show_default=False)]
+Lines = Annotated[bool, typer.Option("--lines", help="Each line is an article of its own.")]
+Model = Annotated[str, typer.Option("--model", help="An installed English spaCy pipeline.")]
+Entities = Annotated[
+    list[Path] | None, typer.Option("--entities", help="Your own table of entities (TSV); wins over kg's.")
+]
+LedgerFile = Annotated[
+    Path | None,
+    typer.Option("--ledger", help="Merges and splits of entities: lines 'same A B', 'not same A B'."),
+]
+Literal = Annotated[bool, typer.Option("--literal", help="Keep capitals and seats as places.")]
+Coding = Annotated[str, typer.Option("--coding", help="Event coding: manual or plv.")]
+Published = Annotated[
+    str | None, typer.Option("--published", help="Date of articles that state none (YYYY-MM-DD).")
+]
+Publisher = Annotated[str | None, typer.Option("--publisher", help="Publisher of articles that state none.")]
+
+
+def day(value: str | None) -> date | None:
+    """Return the date of an option."""
+    return parse_date(value) if value else None
+
+
+def settings(
+    model: str,
+    entities: list[Path] | None,
+    ledger: Path | None,
+    coding: str,
+    literal: bool,
+    open_: bool = False,
+) -> Settings:
+    """Return the settings that the options name, checked."""
+    if coding not in ("manual", "plv"):
+        raise typer.BadParameter(f"{coding!r} is neither manual nor plv", param_hint="--coding")
+    return Settings(model, tuple(entities or ()), ledger, coding, literal, open_)

@@ -1,0 +1,129 @@
+"""The whole flow on one screen: articles are parsed, propositions extracted, linked and coded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import networkx as nx
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg import assembly, events, parsing, relations
+from kg.extraction import extract
+from kg.extraction.mentions import NameSpotter, named
+from kg.linking import ArticleLinks, Gazetteer, Ledger, Linker, Use
+from kg.model import Article, Evidence, Link, Mention, Proposition, Voice
+
+__all__ = ["DEFAULTS", "Pipeline", "Settings", "build"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What decides how articles are read: the same settings give the same evidence.
+
+    ``entities`` are the user's own tables of entities, ``ledger`` his merges and splits; ``coding`` is
+    ``manual`` or ``plv``; ``literal`` keeps seats of governments as places; ``open_`` gives full spans
+    for open extraction.
+    """
+
+    model: str = parsing.DEFAULT_MODEL
+    entities: tuple[Path, ...] = ()
+    ledger: Path | None = None
+    coding: str = "manual"
+    literal: bool = False
+    open_: bool = False
+
+
+DEFAULTS = Settings()
+
+
+class Pipeline:
+    """Articles in, evidence out; holds the language model and the gazetteer."""
+
+    def __init__(self, settings: Settings = DEFAULTS) -> None:
+        self.settings = settings
+
+    @cached_property
+    def nlp(self) -> Language:
+        """The language model, loaded when first needed."""
+        return parsing.load(self.settings.model)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Who is known: kg's own tables and the user's."""
+        return Gazetteer.load(user=self.settings.entities)
+
+    @cached_property
+    def names(self) -> NameSpotter:
+        """The matcher of all known names."""
+        return NameSpotter(self.gazetteer.surface_forms())
+
+    @cached_property
+    def linker(self) -> Linker:
+        """The linker over the gazetteer, with the user's ledger."""
+        ledger = Ledger.load(self.settings.ledger) if self.settings.ledger else None
+        return Linker(self.gazetteer, literal=self.settings.literal, ledger=ledger)
+
+    def parse(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Doc]]:
+        """Yield each article with its parse."""
+        return parsing.parse(self.nlp, articles)
+
+    def evidence(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Evidence]]]:
+        """Yield each article with all that it says, linked and coded, whatever its confidence."""
+        for article, doc in self.parse(articles):
+            yield article, self.read(article, doc)
+
+    def read(self, article: Article, doc: Doc) -> list[Evidence]:
+        """Return what one parsed article says."""
+        propositions = extract(doc, article, names=self.names, open_=self.settings.open_)
+        links = self.linker.article(article, mentions(article, doc, self.names))
+        return [self._evidence(article, proposition, links) for proposition in propositions]
+
+    def _evidence(self, article: Article, p: Proposition, links: ArticleLinks) -> Evidence:
+        subject = _subject(p, links)
+        target = _object(p, links)
+        return Evidence(
+            article=article.ref,
+            proposition=p,
+            quote=article.text[p.sentence.start : p.sentence.end],
+            relation=relations.canonical(p.clause, p.relation),
+            subject=subject,
+            object=target,
+            speakers=tuple(links.link(a.source, Use("speaker")) if a.source else None for a in p.attribution),
+            arguments=tuple(links.link(a.mention, Use(a.role, a.prep, p.clause.verbs)) for a in p.arguments),
+            coding=events.code(p, subject, target, coding=self.settings.coding, published=article.published),
+        )
+
+
+def build(
+    articles: Iterable[Article],
+    *,
+    settings: Settings = DEFAULTS,
+    min_confidence: float = assembly.DEFAULT_CONFIDENCE,
+    keep_all: bool = False,
+) -> nx.MultiDiGraph:
+    """Return the graph of what ``articles`` say: nodes are entities, edges are claims."""
+    pipeline = Pipeline(settings)
+    evidence = (piece for _, pieces in pipeline.evidence(articles) for piece in pieces)
+    return assembly.assemble(evidence, min_confidence=min_confidence, keep_all=keep_all)
+
+
+def mentions(article: Article, doc: Doc, names: NameSpotter) -> list[Mention]:
+    """Return the named mentions of a parsed article, in text order."""
+    return [span.mention(doc, article.text) for span in named(doc, article.text, names)]
+
+
+def _subject(p: Proposition, links: ArticleLinks) -> Link | None:
+    # The surface subject of a passive is what is acted upon.
+    role = "object" if p.clause.voice is Voice.PASSIVE and p.derived is None else "subject"
+    return links.link(p.subject, Use(role, None, p.clause.verbs))
+
+
+def _object(p: Proposition, links: ArticleLinks) -> Link | None:
+    if p.object is None:
+        return None
+    role = "prep" if p.clause.link else "object"
+    return links.link(p.object, Use(role, p.clause.link, p.clause.verbs))

@@ -1,0 +1,174 @@
+"""The store of an output: articles and evidence as Parquet shards, each written whole, with a manifest.
+
+A shard is what one partition of articles says under one set of options; its name is the hash of both.
+So a shard that stands is finished, and the same input always finds its own shard again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from kg import atomic, codec
+from kg.assembly import claim_id, end_of
+from kg.errors import OutputError
+from kg.exporters.jsonl import proposition_id
+from kg.model import Article, Evidence
+
+__all__ = ["Shard", "Store", "shard_name"]
+
+SCHEMA_VERSION = 1
+ARTICLES = pa.schema(
+    [(name, pa.string()) for name in ("id", "text", "title", "publisher", "url", "published", "retrieved")]
+)
+EVIDENCE = pa.schema(
+    [
+        ("id", pa.string()),
+        ("article", pa.string()),
+        ("claim", pa.string()),
+        ("subject", pa.string()),
+        ("relation", pa.string()),
+        ("object", pa.string()),
+        ("polarity", pa.string()),
+        ("modality", pa.string()),
+        ("event", pa.string()),
+        ("start", pa.int64()),
+        ("end", pa.int64()),
+        ("confidence", pa.float64()),
+        ("record", pa.string()),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """One finished part of the store: how many articles and pieces of evidence, and their hashes."""
+
+    name: str
+    articles: int
+    evidence: int
+    sha256: tuple[str, str]
+
+
+class Store:
+    """The folder that holds the shards of an output."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def has(self, name: str) -> bool:
+        """Tell whether a shard is finished."""
+        return all(path.is_file() for path in self._paths(name))
+
+    def write(self, name: str, articles: Sequence[Article], evidence: Iterable[Evidence]) -> Shard:
+        """Write a shard; the evidence file comes last, so that a shard with both is a whole one."""
+        texts, pieces = self._paths(name)
+        count = _write(texts, ARTICLES, [codec.encode(article) for article in articles])
+        rows = _write(pieces, EVIDENCE, [_row(piece) for piece in evidence])
+        return Shard(name, count, rows, (_hash(texts), _hash(pieces)))
+
+    def shard(self, name: str) -> Shard:
+        """Return what is known of a shard that stands."""
+        texts, pieces = self._paths(name)
+        counts = [pq.read_metadata(path).num_rows for path in (texts, pieces)]
+        return Shard(name, counts[0], counts[1], (_hash(texts), _hash(pieces)))
+
+    def articles(self, names: Iterable[str]) -> Iterator[Article]:
+        """Yield the articles of shards."""
+        for name in names:
+            for row in _rows(self._paths(name)[0]):
+                yield codec.decode(Article, {key: value for key, value in row.items() if value is not None})
+
+    def evidence(self, names: Iterable[str]) -> Iterator[Evidence]:
+        """Yield the evidence of shards."""
+        for name in names:
+            for row in _rows(self._paths(name)[1], columns=["record"]):
+                yield codec.decode(Evidence, json.loads(row["record"]))
+
+    def write_manifest(self, shards: Iterable[Shard], settings: dict[str, Any]) -> None:
+        """Write which shards make up the output, and the settings they were made with."""
+        manifest = {
+            "schema": SCHEMA_VERSION,
+            "settings": settings,
+            "shards": [asdict(shard) for shard in shards],
+        }
+        atomic.write_text(
+            self.folder / "manifest.json", json.dumps(manifest, indent=1, sort_keys=True) + "\n"
+        )
+
+    def manifest(self) -> dict[str, Any]:
+        """Return the manifest; ``OutputError`` if there is none or it cannot be read."""
+        path = self.folder / "manifest.json"
+        try:
+            found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise OutputError(
+                f"{self.folder.parent}: no finished output of kg here; make one with: kg build SOURCE -o "
+                f"{self.folder.parent}"
+            ) from error
+        if found.get("schema") != SCHEMA_VERSION:
+            raise OutputError(
+                f"{path}: made by another version of kg (schema {found.get('schema')}); build it again"
+            )
+        return found
+
+    def names(self) -> list[str]:
+        """Return the names of the shards of the output, in order."""
+        return [shard["name"] for shard in self.manifest()["shards"]]
+
+    def _paths(self, name: str) -> tuple[Path, Path]:
+        return self.folder / f"articles-{name}.parquet", self.folder / f"evidence-{name}.parquet"
+
+
+def shard_name(articles: Iterable[Article], settings: dict[str, Any]) -> str:
+    """Return the name of the shard of ``articles`` under ``settings``: 16 hexadecimal digits."""
+    digest = hashlib.sha256(json.dumps(settings, sort_keys=True).encode())
+    for article in articles:
+        digest.update(json.dumps(codec.encode(article), sort_keys=True).encode("utf-8", "replace"))
+    return digest.hexdigest()[:16]
+
+
+def _row(piece: Evidence) -> dict[str, Any]:
+    p = piece.proposition
+    whole = p.object is not None
+    return {
+        "id": proposition_id(p),
+        "article": piece.article.id,
+        "claim": claim_id(piece) if whole else None,
+        "subject": end_of(piece, subject=True).id,
+        "relation": piece.relation.id,
+        "object": end_of(piece, subject=False).id if whole else None,
+        "polarity": str(p.factuality.polarity),
+        "modality": str(p.factuality.modality),
+        "event": str(piece.coding.event_class) if piece.coding else None,
+        "start": p.sentence.start,
+        "end": p.sentence.end,
+        "confidence": p.confidence,
+        "record": json.dumps(codec.encode(piece), ensure_ascii=False, separators=(",", ":")),
+    }
+
+
+def _write(path: Path, schema: pa.Schema, rows: list[dict[str, Any]]) -> int:
+    with atomic.replacing(path) as temporary:
+        pq.write_table(pa.Table.from_pylist(rows, schema=schema), temporary, compression="zstd")
+    return len(rows)
+
+
+def _rows(path: Path, columns: list[str] | None = None) -> Iterator[dict[str, Any]]:
+    try:
+        with pq.ParquetFile(path) as file:
+            for batch in file.iter_batches(columns=columns):
+                yield from batch.to_pylist()
+    except (OSError, pa.ArrowException) as error:
+        raise OutputError(f"{path}: damaged or missing part of the store: {error}; build again") from error
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
