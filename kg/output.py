@@ -48,20 +48,21 @@ def build_output(
     settings: Settings = DEFAULTS,
     min_confidence: float = assembly.DEFAULT_CONFIDENCE,
     keep_all: bool = False,
+    pipeline: Pipeline | None = None,
     report: Report | None = None,
     on_article: Callable[[Article], None] | None = None,
 ) -> Report:
     """Build the output folder of ``articles`` and return what was done.
 
-    Shards that stand from an earlier run under the same settings are not made again. Raises
+    ``pipeline`` is one that is loaded already; its settings count. Shards that stand from an earlier run under the same settings are not made again. Raises
     ``OutputError`` where the folder cannot be written or another build is at work in it, and
     ``KGError`` where there was no article at all; then no output file is written.
     """
     report = report or Report()
     with _locked(folder):
         store = Store(folder / "store")
-        pipeline = Pipeline(settings)
-        described = describe(settings)
+        pipeline = pipeline or Pipeline(settings)
+        described = describe(pipeline.settings)
         started = time.perf_counter()
         shards: list[Shard] = []
         pieces: list[Evidence] = []

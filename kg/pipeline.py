@@ -67,6 +67,11 @@ class Pipeline:
         ledger = Ledger.load(self.settings.ledger) if self.settings.ledger else None
         return Linker(self.gazetteer, literal=self.settings.literal, ledger=ledger)
 
+    def warm(self) -> None:
+        """Load everything now, so that what follows is timed or forked without loading."""
+        for article in self.evidence([Article("warm", "NATO met in Brussels.")]):
+            del article
+
     def parse(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Doc]]:
         """Yield each article with its parse."""
         return parsing.parse(self.nlp, articles)
