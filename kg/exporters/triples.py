@@ -134,7 +134,7 @@ class Statements:
         """Yield an entity: its type, labels, country and sector."""
         term, node = self.term, self.names.entity(entity.id)
         yield Triple(node, self.a, term(SCHEMA_TYPES[entity.type]))
-        yield Triple(node, term("kgo:entityType"), term("kgo:" + _camel(entity.type)))
+        yield Triple(node, term("kgo:entityType"), term("kgo:type-" + entity.type.replace(" ", "-")))
         yield Triple(node, self.label, text(entity.label))
         for alias in sorted(set(entity.aliases) - {entity.label}):
             yield Triple(node, term("skos:altLabel"), text(alias))
@@ -206,7 +206,7 @@ class Statements:
         yield Triple(node, term("kgo:eventClass"), term("plover:" + coding.event_class))
         yield Triple(node, term("kgo:quad"), term("kgo:" + _camel(coding.quad)))
         for mode in coding.modes:
-            yield Triple(node, term("kgo:mode"), term("plover:mode-" + mode))
+            yield Triple(node, term("kgo:mode"), term(f"plover:mode-{coding.event_class}-{mode}"))
         for context in coding.contexts:
             yield Triple(node, term("kgo:context"), term("plover:context-" + context))
         if coding.score is not None:

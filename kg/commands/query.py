@@ -1,0 +1,104 @@
+"""``kg query``: ask an output in SPARQL."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table as Grid
+
+from kg import query as engine
+from kg.commands import options
+from kg.errors import QueryError
+
+__all__ = ["query"]
+
+
+class Format(StrEnum):
+    """How answers are printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+Query = Annotated[str | None, typer.Argument(help="SPARQL, a file, or the name of a canned query.")]
+Output = Annotated[Format, typer.Option("--format", "-f", help="How to print the answer.")]
+List = Annotated[bool, typer.Option("--list", help="List the canned queries.")]
+Parameter = Annotated[
+    list[str] | None, typer.Option("--param", "-p", help="A parameter of a canned query: name=value.")
+]
+
+
+def query(
+    folder: options.Folder,
+    query: Query = None,
+    format_: Output = Format.TABLE,
+    list_: List = False,
+    param: Parameter = None,
+) -> None:
+    """Ask an output folder in SPARQL, or by the name of a canned query."""
+    if list_ or query is None:
+        answer = engine.Table(
+            ("name", "question", "parameters"),
+            tuple(
+                (one.name, one.question, ", ".join(f"{key}={value}" for key, value in one.parameters))
+                for one in engine.canned()
+            ),
+        )
+    else:
+        store = engine.open_store(folder)
+        answer = engine.run(store, engine.text_of(query), parameters=_parameters(param or []))
+    PRINTERS[format_](answer)
+
+
+def _parameters(pairs: list[str]) -> dict[str, str]:
+    found = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise QueryError(f"parameter {pair!r} has no value; write name=value")
+        found[name] = value
+    return found
+
+
+def _print_table(answer: engine.Table) -> None:
+    grid = Grid(*answer.columns)
+    for row in answer.rows:
+        grid.add_row(*(cell or "" for cell in row))
+    console = Console(highlight=False, markup=False)
+    if not console.is_terminal:
+        console.width = 200
+    console.print(grid)
+
+
+def _print_csv(answer: engine.Table) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(answer.columns)
+    writer.writerows(answer.rows)
+
+
+def _print_json(answer: engine.Table) -> None:
+    rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+    sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+
+
+def _print_markdown(answer: engine.Table) -> None:
+    rows = [answer.columns, tuple("---" for _ in answer.columns), *answer.rows]
+    for row in rows:
+        cells = ((cell or "").replace("|", "\\|").replace("\n", " ") for cell in row)
+        sys.stdout.write("| " + " | ".join(cells) + " |\n")
+
+
+PRINTERS = {
+    Format.TABLE: _print_table,
+    Format.CSV: _print_csv,
+    Format.JSON: _print_json,
+    Format.MARKDOWN: _print_markdown,
+}
