@@ -21,7 +21,7 @@ from kg.exporters.iris import Names
 
 __all__ = ["Canned", "Table", "canned", "check", "open_store", "run", "text_of"]
 
-PARAMETER = re.compile(r"^#\s*@param\s+(\w+)\s*=\s*(.*?)\s*$", re.M)
+PARAMETER = re.compile(r"^#[ \t]*@param[ \t]+(\w+)[ \t]*=[ \t]*(.*?)[ \t]*$", re.M)
 CACHE = "sparql"
 
 
@@ -79,19 +79,22 @@ def check(text: str) -> None:
 
 
 def open_store(folder: Path) -> ox.Store:
-    """Return the queryable store of an output folder, loaded once and kept beside it until it is stale."""
+    """Return the queryable store of an output folder, with the ontology: kept until stale."""
     source = folder / "graph.ttl"
     if not source.is_file():
         raise OutputError(f"{folder}: no graph.ttl here; build it first: kg build SOURCE -o {folder}")
-    stamp = hashlib.sha256(source.read_bytes()).hexdigest()[:16]
+    ontology = tables.data_path("ontology.ttl")
+    stamp = hashlib.sha256(source.read_bytes() + ontology.read_bytes()).hexdigest()[:16]
     home = folder / "store" / CACHE
     place = home / stamp
     if place.is_dir():
         return ox.Store.read_only(str(place))
     shutil.rmtree(home, ignore_errors=True)
     temporary = home / f".{stamp}"
+    home.mkdir(parents=True)
     store = ox.Store(str(temporary))
-    store.bulk_load(path=str(source), format=ox.RdfFormat.TURTLE)
+    for path in (source, ontology):
+        store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
     store.optimize()
     store.flush()
     del store
