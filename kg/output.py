@@ -54,9 +54,10 @@ def build_output(
 ) -> Report:
     """Build the output folder of ``articles`` and return what was done.
 
-    ``pipeline`` is one that is loaded already; its settings count. Shards that stand from an earlier run under the same settings are not made again. Raises
-    ``OutputError`` where the folder cannot be written or another build is at work in it, and
-    ``KGError`` where there was no article at all; then no output file is written.
+    ``pipeline`` is one that is loaded already; its settings count. Shards that stand from an earlier
+    run under the same settings are not made again. Raises ``OutputError`` where the folder cannot be
+    written or another build is at work in it, and ``KGError`` where there was no article at all; then
+    no output file is written.
     """
     report = report or Report()
     with _locked(folder):

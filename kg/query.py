@@ -19,7 +19,7 @@ from kg import tables
 from kg.errors import OutputError, QueryError
 from kg.exporters.iris import Names
 
-__all__ = ["Canned", "Table", "canned", "check", "open_store", "run", "text_of"]
+__all__ = ["Canned", "Table", "canned", "check", "open_store", "place_store", "run", "text_of"]
 
 PARAMETER = re.compile(r"^#[ \t]*@param[ \t]+(\w+)[ \t]*=[ \t]*(.*?)[ \t]*$", re.M)
 CACHE = "sparql"
@@ -79,27 +79,32 @@ def check(text: str) -> None:
 
 
 def open_store(folder: Path) -> ox.Store:
-    """Return the queryable store of an output folder, with the ontology: kept until stale."""
-    source = folder / "graph.ttl"
+    """Return the queryable store of an output folder, with the ontology."""
+    return ox.Store.read_only(str(place_store(folder)))
+
+
+def place_store(folder: Path) -> Path:
+    """Return where the store of an output folder stands, loaded once and kept until it is stale."""
+    source, ontology = folder / "graph.ttl", tables.data_path("ontology.ttl")
     if not source.is_file():
         raise OutputError(f"{folder}: no graph.ttl here; build it first: kg build SOURCE -o {folder}")
-    ontology = tables.data_path("ontology.ttl")
     stamp = hashlib.sha256(source.read_bytes() + ontology.read_bytes()).hexdigest()[:16]
     home = folder / "store" / CACHE
     place = home / stamp
-    if place.is_dir():
-        return ox.Store.read_only(str(place))
-    shutil.rmtree(home, ignore_errors=True)
-    temporary = home / f".{stamp}"
-    home.mkdir(parents=True)
-    store = ox.Store(str(temporary))
-    for path in (source, ontology):
+    if not place.is_dir():
+        shutil.rmtree(home, ignore_errors=True)
+        home.mkdir(parents=True)
+        _load(home / f".{stamp}", (source, ontology))
+        (home / f".{stamp}").rename(place)
+    return place
+
+
+def _load(place: Path, sources: Sequence[Path]) -> None:
+    store = ox.Store(str(place))
+    for path in sources:
         store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
     store.optimize()
     store.flush()
-    del store
-    temporary.rename(place)
-    return ox.Store.read_only(str(place))
 
 
 def canned() -> list[Canned]:

@@ -12,8 +12,8 @@ from kg.pipeline import Settings
 from kg.sources.records import parse_date
 
 __all__ = [
-    "Coding", "Entities", "Folder", "LedgerFile", "Lines", "Literal", "Model", "Published", "Publisher", "Sources",
-    "day", "settings",
+    "Coding", "Entities", "Folder", "LedgerFile", "Lines", "Literal", "Model", "Published", "Publisher",
+    "Sources", "day", "settings",
 ]  # fmt: skip
 
 Sources = Annotated[

@@ -99,8 +99,9 @@ def date_literal(value: str) -> Literal:
 
 
 def decimal(value: float) -> Literal:
-    """Return a number with up to four decimals."""
-    return Literal(f"{value:.4f}", datatype=DECIMAL)
+    """Return a number with up to four decimals, in its canonical form."""
+    whole, _, part = f"{value:.4f}".partition(".")
+    return Literal(f"{whole}.{part.rstrip('0') or '0'}", datatype=DECIMAL)
 
 
 def integer(value: int) -> Literal:

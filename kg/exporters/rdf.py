@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import networkx as nx
+import rdflib
 from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
 from kg import atomic
@@ -14,7 +16,7 @@ from kg.exporters.iris import BASE, Names
 from kg.exporters.standing import Standing
 from kg.exporters.triples import QUOTES, Statements
 
-__all__ = ["FORMATS", "quads", "triples", "write_rdf"]
+__all__ = ["FORMATS", "quads", "to_rdflib", "triples", "write_rdf"]
 
 FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -25,35 +27,42 @@ FORMATS = {
     ".rdf": RdfFormat.RDF_XML,
 }
 DATASETS = (RdfFormat.TRIG, RdfFormat.N_QUADS)
+RDF12 = (RdfFormat.TURTLE, RdfFormat.N_TRIPLES, *DATASETS)
 
 
-def write_rdf(graph: nx.MultiDiGraph, path: Path, *, base: str = BASE, quotes: str = "full") -> None:
+def write_rdf(
+    graph: nx.MultiDiGraph, path: Path, *, base: str = BASE, quotes: str = "full", rdf12: bool = False
+) -> None:
     """Write the graph as RDF in the format of the suffix.
 
     ``quotes`` is ``full``, ``short`` or ``none``: how much of the articles' sentences the file holds.
-    In ``.trig`` and ``.nq`` the direct triples stand in named graphs of their own.
+    In ``.trig`` and ``.nq`` the direct triples stand in named graphs of their own. With ``rdf12`` each
+    claim reifies the triple it makes, as RDF 1.2 has it; not every tool reads that yet.
     """
     if quotes not in QUOTES:
         raise OutputError(f"quotes {quotes!r} is not one of: {', '.join(QUOTES)}")
-    names = Names(base)
-    kind = FORMATS[path.suffix.lower()]
-    found = (quads if kind in DATASETS else triples)(graph, names, quotes)
+    names, kind = Names(base), FORMATS[path.suffix.lower()]
+    if rdf12 and kind not in RDF12:
+        raise OutputError(f"{path}: RDF 1.2 is written as .ttl, .trig, .nt or .nq only")
+    found = (quads if kind in DATASETS else triples)(graph, names, quotes, rdf12)
     with atomic.replacing(path) as temporary, temporary.open("wb") as stream:
         serialize(found, stream, format=kind, prefixes=names.prefixes)
 
 
-def triples(graph: nx.MultiDiGraph, names: Names, quotes: str = "full") -> Iterator[Triple]:
+def triples(
+    graph: nx.MultiDiGraph, names: Names, quotes: str = "full", rdf12: bool = False
+) -> Iterator[Triple]:
     """Yield all triples of a graph, the direct ones last."""
-    statements = Statements(names, quotes)
+    statements = Statements(names, quotes, reify=rdf12)
     claims = [claim for *_, claim in graph.edges(data="claim")]
     yield from statements.everything_else(graph)
     for standing in (Standing.STATED, Standing.SAID):
         yield from statements.direct(claims, standing)
 
 
-def quads(graph: nx.MultiDiGraph, names: Names, quotes: str = "full") -> Iterator[Quad]:
+def quads(graph: nx.MultiDiGraph, names: Names, quotes: str = "full", rdf12: bool = False) -> Iterator[Quad]:
     """Yield all quads of a graph: direct triples in the named graphs ``…graph/stated`` and ``…/said``."""
-    statements = Statements(names, quotes)
+    statements = Statements(names, quotes, reify=rdf12)
     claims = [claim for *_, claim in graph.edges(data="claim")]
     for triple in statements.everything_else(graph):
         yield Quad(*triple)
@@ -61,3 +70,14 @@ def quads(graph: nx.MultiDiGraph, names: Names, quotes: str = "full") -> Iterato
         where = names.thing("graph", standing)
         for triple in statements.direct(claims, standing):
             yield Quad(*triple, where)
+
+
+def to_rdflib(graph: nx.MultiDiGraph, *, base: str = BASE, quotes: str = "full") -> rdflib.Graph:
+    """Return the triples of the graph as an rdflib Graph, Oxigraph-backed where ``oxrdflib`` is installed."""
+    names = Names(base)
+    backed = find_spec("oxrdflib") is not None
+    found = rdflib.Graph(store="Oxigraph" if backed else "default")
+    for prefix, iri in names.prefixes.items():
+        found.bind(prefix, iri)
+    data = serialize(triples(graph, names, quotes), format=RdfFormat.N_TRIPLES)
+    return found.parse(data=data, format="ox-nt" if backed else "nt")

@@ -57,8 +57,9 @@ RIGHTS = (
 class Statements:
     """Yields the triples of each noun of a graph under one base IRI and one way to quote."""
 
-    def __init__(self, names: Names, quotes: str = "full") -> None:
+    def __init__(self, names: Names, quotes: str = "full", *, reify: bool = False) -> None:
         self.names = names
+        self.reify = reify
         self.term = names.term
         self.shorten = QUOTES[quotes]
         self.a = names.term("rdf:type")
@@ -164,6 +165,8 @@ class Statements:
         yield Triple(node, term("rdf:subject"), self.names.entity(claim.subject.id))
         yield Triple(node, term("rdf:predicate"), self.names.entity(claim.relation.id))
         yield Triple(node, term("rdf:object"), self.names.entity(claim.object.id))
+        if self.reify:
+            yield Triple(node, term("rdf:reifies"), self._triple(claim))
         yield Triple(node, term("kgo:polarity"), term("kgo:" + claim.polarity))
         yield Triple(node, term("kgo:modality"), term("kgo:" + claim.modality))
         yield Triple(node, term("kgo:standing"), term("kgo:" + of_claim(claim)))
@@ -172,6 +175,10 @@ class Statements:
         for piece in claim.evidence:
             yield from self.evidence(piece, node)
             yield from self._shortcuts(piece, node, seen)
+
+    def _triple(self, claim: Claim) -> Triple:
+        subject, target = self.names.entity(claim.subject.id), self.names.entity(claim.object.id)
+        return Triple(subject, self.names.entity(claim.relation.id), target)
 
     def evidence(self, piece: Evidence, claim: NamedNode) -> Iterator[Triple]:
         """Yield one piece of evidence: its words, speakers, time, event and rule."""
