@@ -10,7 +10,7 @@ from kg.model import Article, Evidence
 from kg.pipeline import DEFAULTS, Pipeline, Settings
 from kg.sources import article
 
-__all__ = ["attribution_lines", "extract", "extract_lines", "mention_lines"]
+__all__ = ["extract", "extract_lines"]
 
 
 def extract(text: str | Article | Iterable[Article], *, settings: Settings = DEFAULTS) -> Iterator[Evidence]:

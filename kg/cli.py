@@ -63,7 +63,10 @@ def _register() -> None:
     from kg.commands.build import build
     from kg.commands.explain import explain
     from kg.commands.extract import attributions, extract, mentions
+    from kg.commands.export import export
+    from kg.commands.query import query
+    from kg.commands.serve import serve
 
     if not app.registered_commands:
-        for command in (build, extract, mentions, attributions, explain):
+        for command in (build, extract, mentions, attributions, query, explain, serve, export):
             app.command()(command)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import spacy
@@ -36,6 +37,7 @@ PLAIN = str.maketrans(
 SPACED_DASH = re.compile(r"(?<=\s)–(?=\s)")
 
 
+@lru_cache(maxsize=2)
 def load(model: str = DEFAULT_MODEL) -> Language:
     """Load an installed English pipeline and put the repairs before its parser.
 

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from kg import assembly, events, parsing, relations
 from kg.extraction import extract
 from kg.extraction.mentions import NameSpotter, named
+from kg.extraction.spans import mention
 from kg.linking import ArticleLinks, Gazetteer, Ledger, Linker, Use
 from kg.model import Article, Evidence, Link, Mention, Proposition, Voice
 
@@ -59,7 +60,7 @@ class Pipeline:
     @cached_property
     def names(self) -> NameSpotter:
         """The matcher of all known names."""
-        return NameSpotter(self.gazetteer.surface_forms())
+        return NameSpotter(self.gazetteer)
 
     @cached_property
     def linker(self) -> Linker:
@@ -83,7 +84,7 @@ class Pipeline:
 
     def read(self, article: Article, doc: Doc) -> list[Evidence]:
         """Return what one parsed article says."""
-        propositions = extract(doc, article, names=self.names, open_=self.settings.open_)
+        propositions = extract(doc, article, open_=self.settings.open_)
         links = self.linker.article(article, mentions(article, doc, self.names))
         return [self._evidence(article, proposition, links) for proposition in propositions]
 
@@ -118,7 +119,10 @@ def build(
 
 def mentions(article: Article, doc: Doc, names: NameSpotter) -> list[Mention]:
     """Return the named mentions of a parsed article, in text order."""
-    return [span.mention(doc, article.text) for span in named(doc, article.text, names)]
+    return [
+        mention(article.text, doc[span.start : span.end], span.kind, label=span.label)
+        for span in named(doc, article.text, names)
+    ]
 
 
 def _subject(p: Proposition, links: ArticleLinks) -> Link | None:
