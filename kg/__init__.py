@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kg.assembly import assemble
     from kg.errors import KGError
     from kg.exporters import write
+    from kg.exporters.notebook import show
+    from kg.exporters.rdf import to_rdflib
     from kg.model import Article, Claim, Entity, Event, Evidence, Proposition
     from kg.output import build_output, load
     from kg.pipeline import Pipeline, Settings, build
@@ -44,6 +46,8 @@ _HOMES = {
     "load": "kg.output",
     "mention_lines": "kg.api",
     "read": "kg.sources",
+    "show": "kg.exporters.notebook",
+    "to_rdflib": "kg.exporters.rdf",
     "write": "kg.exporters",
 }
 
@@ -67,6 +71,8 @@ __all__ = [
     "load",
     "mention_lines",
     "read",
+    "show",
+    "to_rdflib",
     "write",
 ]
 

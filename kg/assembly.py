@@ -16,6 +16,7 @@ from kg.model import (
     Claim,
     Entity,
     EntityType,
+    Event,
     Evidence,
     Link,
     Mention,
@@ -42,7 +43,8 @@ def assemble(
     same graph, in the same order.
     """
     graph = nx.MultiDiGraph()
-    kept = [piece for piece in evidence if is_kept(piece, min_confidence, keep_all)]
+    sure = [piece for piece in evidence if piece.proposition.confidence >= min_confidence]
+    kept = [piece for piece in sure if is_kept(piece, min_confidence, keep_all)]
     found = list(claims(kept))
     for claim in found:
         for entity in (claim.subject, claim.object):
@@ -50,7 +52,11 @@ def assemble(
     for claim in found:
         graph.add_edge(claim.subject.id, claim.object.id, key=claim.id, claim=claim)
     graph.graph.update(
-        articles=_articles(kept), texts={}, events=events.events(kept), options={}, speakers=_speakers(kept)
+        articles=_articles(kept),
+        texts={},
+        events=[event for event in events.events(sure, claim_of=claim_id) if _has_actor(event)],
+        options={},
+        speakers=_speakers(kept),
     )
     return graph
 
@@ -155,6 +161,10 @@ def _articles(evidence: Iterable[Evidence]) -> dict[str, ArticleRef]:
 def _speakers(evidence: Iterable[Evidence]) -> dict[str, Entity]:
     found = {link.entity.id: link.entity for piece in evidence for link in piece.speakers if link}
     return dict(sorted(found.items()))
+
+
+def _has_actor(event: Event) -> bool:
+    return any(one.entity is not None and one.entity.anchored for one in (*event.actors, *event.recipients))
 
 
 def _is_actor(mention: Mention | None, link: Link | None) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from typing import Annotated
 
-import click
 import typer
 
 import kg
 from kg.commands.console import say
-from kg.errors import KGError
+from kg.errors import Interrupted, KGError
 
 __all__ = ["app", "main"]
 
@@ -42,28 +42,26 @@ def options(version: Version = False) -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; errors that kg raises become one line on stderr and an exit code."""
     _register()
+    signal.signal(signal.SIGINT, _interrupt)
     try:
-        code = app(arguments, standalone_mode=False)
+        app(arguments)
     except KGError as error:
         say(str(error))
-        code = error.exit_code
-    except click.ClickException as error:
-        error.show()
-        code = 2
-    except (KeyboardInterrupt, click.Abort):
-        say("interrupted; run the same command again to go on where it stopped")
-        code = 130
+        sys.exit(error.exit_code)
     except BrokenPipeError:
         sys.stderr.close()
-        code = 141
-    sys.exit(code or 0)
+        sys.exit(141)
+
+
+def _interrupt(*_: object) -> None:
+    raise Interrupted("interrupted; run the same command again to go on where it stopped")
 
 
 def _register() -> None:
     from kg.commands.build import build
     from kg.commands.explain import explain
-    from kg.commands.extract import attributions, extract, mentions
     from kg.commands.export import export
+    from kg.commands.extract import attributions, extract, mentions
     from kg.commands.query import query
     from kg.commands.serve import serve
 

@@ -25,13 +25,15 @@ KEEP: tuple[type, ...] = (str, int, float, bool, type(None))
 
 def encode(value: Any) -> dict[str, Any]:
     """Return a dataclass value as a dict of JSON values, in the order of its fields."""
-    encoded: dict[str, Any] = _encoder(type(value))(value)
+    kind: Any = type(value)
+    encoded: dict[str, Any] = _encoder(kind)(value)
     return encoded
 
 
 def decode(kind: type[T], data: dict[str, Any]) -> T:
     """Return the value of type ``kind`` that ``encode`` made ``data`` of."""
-    value: T = _decoder(kind)(data)
+    wanted: Any = kind
+    value: T = _decoder(wanted)(data)
     return value
 
 
@@ -81,7 +83,7 @@ def _encode_step(hint: Any) -> Step | None:
     if hint is date:
         return date.isoformat
     if dataclasses.is_dataclass(hint):
-        return lambda value: _encoder(type(value))(value)
+        return encode
     return str if _is_enum(hint) else None
 
 
@@ -94,7 +96,8 @@ def _decode_step(hint: Any) -> Step | None:
     if hint is date:
         return date.fromisoformat
     if dataclasses.is_dataclass(hint):
-        return lambda value: _decoder(hint)(value)
+        wanted: Any = hint
+        return lambda value: _decoder(wanted)(value)
     return hint if _is_enum(hint) else None
 
 

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-__all__ = ["ArticleError", "InputError", "KGError", "ModelError", "OutputError", "QueryError", "TableError"]
+__all__ = [
+    "ArticleError",
+    "InputError",
+    "Interrupted",
+    "KGError",
+    "ModelError",
+    "OutputError",
+    "QueryError",
+    "TableError",
+]
 
 
 class KGError(Exception):
@@ -35,3 +44,9 @@ class OutputError(KGError):
 
 class QueryError(KGError):
     """A query is malformed, unknown, refused, or took too long."""
+
+
+class Interrupted(KGError):
+    """The user stopped the run; what is finished is kept."""
+
+    exit_code = 130

@@ -39,6 +39,7 @@ __all__ = [
     "Quoted",
     "Relation",
     "RelationPhrase",
+    "Saying",
     "Span",
     "Stance",
     "Voice",
@@ -317,6 +318,23 @@ class Attribution:
     source: Mention | None
     stance: Stance
     cue: Cue | None
+    quoted: Quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What somebody says in an article: source, cue and content as words of the text.
+
+    ``outer`` is the id of the saying it is part of. ``source`` is null where nobody is named, ``cue``
+    where the layout alone tells.
+    """
+
+    id: int
+    outer: int | None
+    source: Mention | None
+    cue: Mention | None
+    content: Mention
+    stance: Stance
     quoted: Quoted
 
 

@@ -14,9 +14,10 @@ from spacy.tokens import Doc
 from kg import assembly, events, parsing, relations
 from kg.extraction import extract
 from kg.extraction.mentions import NameSpotter, named
+from kg.extraction.sayings import sayings
 from kg.extraction.spans import mention
 from kg.linking import ArticleLinks, Gazetteer, Ledger, Linker, Use
-from kg.model import Article, Evidence, Link, Mention, Proposition, Voice
+from kg.model import Article, Evidence, Link, Mention, Proposition, Saying, Voice
 
 __all__ = ["DEFAULTS", "Pipeline", "Settings", "build"]
 
@@ -85,8 +86,20 @@ class Pipeline:
     def read(self, article: Article, doc: Doc) -> list[Evidence]:
         """Return what one parsed article says."""
         propositions = extract(doc, article, open_=self.settings.open_)
-        links = self.linker.article(article, mentions(article, doc, self.names))
+        links, _ = self.links(article, doc)
         return [self._evidence(article, proposition, links) for proposition in propositions]
+
+    def links(self, article: Article, doc: Doc) -> tuple[ArticleLinks, list[Mention]]:
+        """Return the links of a parsed article, and its named mentions in text order."""
+        mentions = [
+            mention(article.text, doc[span.start : span.end], span.kind, label=span.label)
+            for span in named(doc, article.text, self.names)
+        ]
+        return self.linker.article(article, mentions), mentions
+
+    def sayings(self, article: Article, doc: Doc) -> list[Saying]:
+        """Return what is said in a parsed article, and by whom."""
+        return list(sayings(doc, article))
 
     def _evidence(self, article: Article, p: Proposition, links: ArticleLinks) -> Evidence:
         subject = _subject(p, links)
@@ -115,14 +128,6 @@ def build(
     pipeline = Pipeline(settings)
     evidence = (piece for _, pieces in pipeline.evidence(articles) for piece in pieces)
     return assembly.assemble(evidence, min_confidence=min_confidence, keep_all=keep_all)
-
-
-def mentions(article: Article, doc: Doc, names: NameSpotter) -> list[Mention]:
-    """Return the named mentions of a parsed article, in text order."""
-    return [
-        mention(article.text, doc[span.start : span.end], span.kind, label=span.label)
-        for span in named(doc, article.text, names)
-    ]
 
 
 def _subject(p: Proposition, links: ArticleLinks) -> Link | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from kg.model import Attribution, Coding, Entity, Evidence, Link, Mention, Proposition, Span
+from kg.model import Attribution, Coding, Entity, Evidence, Link, Mention, Proposition, Saying, Span
 
-__all__ = ["SCHEMA", "entity_json", "line", "node_json", "proposition_id"]
+__all__ = ["SCHEMA", "entity_json", "line", "mention_line", "node_json", "proposition_id", "saying_line"]
 
 SCHEMA = 1
 
@@ -50,6 +50,35 @@ def line(evidence: Evidence) -> dict[str, Any]:
         "rule": p.rule,
         "id": proposition_id(p),
         "schema": SCHEMA,
+    }
+
+
+def mention_line(article: str, mention: Mention, link: Link | None) -> dict[str, Any]:
+    """Return a named mention as the JSON object that ``kg mentions`` prints."""
+    return {
+        "article": article,
+        **node_json(mention, link),
+        "score": round(link.score, 4) if link else None,
+        "why": list(link.reasons) if link else ["no candidate"],
+        "candidates": [
+            {"id": one.id, "label": one.label, "score": round(one.score, 4)} for one in link.candidates
+        ]
+        if link
+        else [],
+    }
+
+
+def saying_line(article: str, saying: Saying, link: Link | None) -> dict[str, Any]:
+    """Return what somebody says as the JSON object that ``kg attributions`` prints."""
+    return {
+        "article": article,
+        "id": saying.id,
+        "outer": saying.outer,
+        "source": node_json(saying.source, link) if saying.source else None,
+        "cue": _words(saying.cue) if saying.cue else None,
+        "content": _words(saying.content),
+        "stance": str(saying.stance),
+        "quoted": str(saying.quoted),
     }
 
 

@@ -65,11 +65,11 @@ def quads(graph: nx.MultiDiGraph, names: Names, quotes: str = "full", rdf12: boo
     statements = Statements(names, quotes, reify=rdf12)
     claims = [claim for *_, claim in graph.edges(data="claim")]
     for triple in statements.everything_else(graph):
-        yield Quad(*triple)
+        yield Quad(triple.subject, triple.predicate, triple.object)
     for standing in (Standing.STATED, Standing.SAID):
         where = names.thing("graph", standing)
         for triple in statements.direct(claims, standing):
-            yield Quad(*triple, where)
+            yield Quad(triple.subject, triple.predicate, triple.object, where)
 
 
 def to_rdflib(graph: nx.MultiDiGraph, *, base: str = BASE, quotes: str = "full") -> rdflib.Graph:
