@@ -6,7 +6,8 @@ FOLDER has ``*.conllu`` and ``*.ontogum.conll``. The text is rebuilt and parsed 
 
 - pronouns: third-person pronouns that stand for a name. Right if the name's head is the head of a gold
   mention in the pronoun's chain. Recall is over the pronouns whose gold chain has a name.
-- names and roles: names, roles and nouns that stand for another name; precision only.
+- names and roles: names, roles and nouns that stand for another name; precision only. An apposition and
+  its name are one mention of the gold and not counted.
 - MUC, B-cubed, CEAFe and their mean F1, mentions matched by exact span.
 """
 
@@ -98,9 +99,12 @@ def verdicts(gold: GoldDocument, doc: Doc, found: Coreference) -> Iterator[Verdi
         if referent is None and not (pronoun and named):
             continue
         right = False
-        if referent is not None and chain is not None:
-            span = align.span(referent.tokens[0], referent.tokens[-1] + 1)
-            right = span is not None and chain_of.get(gold.head(*span)) == chain
+        span = align.span(referent.tokens[0], referent.tokens[-1] + 1) if referent else None
+        if span is not None:
+            head = gold.head(*span)
+            if gold.together(word[0], head):
+                continue
+            right = chain is not None and chain_of.get(head) == chain
         yield Verdict(gold.id, word[0], token.text, referent and referent.text, right, named, pronoun)
 
 

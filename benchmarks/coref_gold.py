@@ -12,6 +12,7 @@ __all__ = ["GoldDocument", "documents"]
 
 BRACKET = re.compile(r"\(?\d+\)?")
 NAME_TAG = "PROPN"
+BESIDE = frozenset({"flat", "appos", "nmod", "compound"})
 SAME_THING = frozenset({"flat", "appos"})
 
 
@@ -62,6 +63,13 @@ class GoldDocument:
         return {
             i: chain for _, start, end, chain in sorted(spans, reverse=True) for i in self.core(start, end)
         }
+
+    def together(self, one: int, other: int) -> bool:
+        """Return whether two words are joined as apposition or title: "the mayor, Luca Pastorino"."""
+        return any(
+            self.words[a].head == b and self.words[a].relation in BESIDE
+            for a, b in ((one, other), (other, one))
+        )
 
     def named(self, chain: str) -> bool:
         """Return whether some mention of the chain is headed by a proper noun."""

@@ -15,12 +15,14 @@ __all__ = [
     "Number",
     "Pronoun",
     "Sort",
+    "Spokesman",
     "genders_agree",
     "given_name_gender",
     "kind_noun",
     "person_noun_gender",
     "pronoun",
     "sorts_agree",
+    "speaks_for_his_body",
     "title_gender",
 ]
 
@@ -57,6 +59,7 @@ class Sort(StrEnum):
     PLACE = "place"
     PEOPLE = "people"
     THING = "thing"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +80,25 @@ class KindNoun:
     """A row of ``kind_nouns.tsv``: a noun that can stand for a name, and for which names.
 
     ``labels`` are the parser's labels of the names; ``words`` the last words of names that show the
-    kind ("Supreme Court"); ``names`` those known to be of the kind though their words do not show it.
+    kind ("Supreme Court"); ``names`` those known to be of the kind though their words do not show it;
+    ``countries`` takes every country.
     """
 
     noun: str
     labels: tuple[str, ...]
     words: tuple[str, ...]
     names: tuple[str, ...]
+    countries: bool
     referent: str | None
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spokesman:
+    """A row of ``spokesmen.tsv``: a role whose bearer's "we" is ``referent`` in the example."""
+
+    role: str
+    referent: str
     example: str
 
 
@@ -97,9 +111,9 @@ class _Gendered:
 
 
 SORTS = {
-    Gender.MASCULINE: frozenset({Sort.PERSON}),
-    Gender.FEMININE: frozenset({Sort.PERSON}),
-    Gender.NEUTER: frozenset({Sort.GROUP, Sort.PLACE, Sort.THING}),
+    Gender.MASCULINE: frozenset({Sort.PERSON, Sort.UNKNOWN}),
+    Gender.FEMININE: frozenset({Sort.PERSON, Sort.UNKNOWN}),
+    Gender.NEUTER: frozenset({Sort.GROUP, Sort.PLACE, Sort.THING, Sort.UNKNOWN}),
     Gender.ANY: frozenset(Sort),
 }
 
@@ -138,6 +152,16 @@ def genders_agree(one: Gender, other: Gender) -> bool:
 def sorts_agree(word: Pronoun, sort: Sort) -> bool:
     """Return whether a pronoun can stand for a thing of the sort."""
     return sort in SORTS[word.gender]
+
+
+def speaks_for_his_body(role: str) -> bool:
+    """Return whether a "we" of someone in this role can be the body that the role belongs to."""
+    return role in _spokesmen()
+
+
+@lru_cache(maxsize=1)
+def _spokesmen() -> frozenset[str]:
+    return frozenset(row.role for row in tables.load("spokesmen.tsv", Spokesman))
 
 
 @lru_cache(maxsize=1)

@@ -24,8 +24,8 @@ class Clauses:
         self._at = {phrase.head: i for i, phrase in reversed(list(enumerate(phrases)))}
         self._subjects = {
             doc[phrase.head].head.i: i
-            for i, phrase in reversed(list(enumerate(phrases)))
-            if phrase.place == 3 and doc[phrase.head].dep_ in SUBJECTS
+            for i, phrase in enumerate(phrases)
+            if not phrase.parts and doc[phrase.head].dep_ in SUBJECTS
         }
         self._relatives()
 

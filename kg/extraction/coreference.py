@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from kg.extraction.agreement import Number
-from kg.extraction.naming import forms_of_one_name
-from kg.extraction.phrases import NameSpan, Phrase, names_of, phrases
+from kg.extraction.mentions import NamedSpan, named
+from kg.extraction.naming import Name, names
+from kg.extraction.phrases import Phrase, phrases
 from kg.extraction.pronouns import Resolver
-from kg.extraction.speakers import Speech, Voices
+from kg.extraction.bearers import appositions, introductions, kinds, roles
+from kg.extraction.speakers import Voices
+from kg.extraction.utterances import Utterance
 
 __all__ = ["Coreference", "Referent", "resolve"]
 
@@ -47,10 +50,13 @@ class Coreference:
         if i is None:
             return None
         name = self._fullest(self.find(i))
-        own = self._phrases[i].name
-        if name is None or (own is not None and self._words(own).lower() == self._words(name).lower()):
+        if name is None or name.start <= token < name.end:
             return None
-        return Referent(self._words(name), name.label, tuple(range(name.start, name.end)))
+        own = self._phrases[i].name
+        words = self._doc[name.start : name.end].text
+        if own is not None and self._doc[own.start : own.end].text.lower() == words.lower():
+            return None
+        return Referent(words, name.label, tuple(range(name.start, name.end)))
 
     def chains(self) -> list[tuple[Phrase, ...]]:
         """Return the phrases that refer to one thing, for every thing mentioned twice or more."""
@@ -74,26 +80,52 @@ class Coreference:
         """Return the index of the phrase headed by a token."""
         return self._by_head.get(token)
 
-    def _fullest(self, chain: int) -> NameSpan | None:
-        names = [p.name for i, p in enumerate(self._phrases) if p.name is not None and self.find(i) == chain]
+    def _fullest(self, chain: int) -> Name | None:
+        members = [phrase for i, phrase in enumerate(self._phrases) if self.find(i) == chain]
+        names = [phrase.name for phrase in members if phrase.name is not None]
+        if not names:
+            names = [_as_name(self._doc, phrase) for phrase in members if phrase.proper and phrase.definite]
         return max(names, key=lambda name: (name.end - name.start, -name.start), default=None)
 
-    def _words(self, name: NameSpan) -> str:
-        return self._doc[name.start : name.end].text
+
+def _as_name(doc: Doc, phrase: Phrase) -> Name:
+    """Return a role written as a name, "the Senator from Alaska", without determiner and clauses."""
+    head = doc[phrase.head]
+    clauses = [child.left_edge.i for child in head.rights if child.dep_ in ("relcl", "acl", "appos", "punct")]
+    end = min([phrase.end, *clauses])
+    start = phrase.start
+    while start < phrase.head and doc[start].tag_ in ("DT", "_SP"):
+        start += 1
+    return Name(start, end, None, phrase.gender, -1)
 
 
 def resolve(
-    doc: Doc, utterances: Sequence[Speech], *, names: Sequence[NameSpan] | None = None
+    doc: Doc, utterances: Sequence[Utterance], *, spans: Sequence[NamedSpan] | None = None
 ) -> Coreference:
-    """Return the chains of a document; ``utterances`` tell whose words "I" and "we" are."""
-    found = phrases(doc, names_of(doc) if names is None else names)
+    """Return the chains of a document.
+
+    ``utterances`` tell whose words "I" and "we" are; ``spans`` are its named mentions where they are
+    known already.
+    """
+    found = phrases(doc, names(doc, named(doc, doc.text) if spans is None else spans))
     chains = Coreference(doc, found)
-    for i, j in forms_of_one_name(doc, found):
+    _join_names(chains, found)
+    known = introductions(doc, found)
+    for i, j in appositions(doc, found):
         chains.join(i, j)
-    voices = Voices(utterances)
+    for i, j in (*roles(doc, found, known, chains.find), *kinds(doc, found, chains.find)):
+        chains.join(i, j)
+    voices = Voices(doc, utterances)
     _join_pronouns(doc, chains, found, voices)
     _join_speakers(chains, found, voices)
     return chains
+
+
+def _join_names(chains: Coreference, found: Sequence[Phrase]) -> None:
+    bearers: dict[int, int] = {}
+    for i, phrase in enumerate(found):
+        if phrase.name is not None:
+            chains.join(bearers.setdefault(phrase.name.bearer, i), i)
 
 
 def _join_pronouns(doc: Doc, chains: Coreference, found: Sequence[Phrase], voices: Voices) -> None:
@@ -117,7 +149,5 @@ def _join_speakers(chains: Coreference, found: Sequence[Phrase], voices: Voices)
 
 def _speaker(chains: Coreference, voices: Voices, token: int) -> int | None:
     """Return the phrase that names whose words a token is."""
-    for i in voices.source(token) or ():
-        if (phrase := chains.at(i)) is not None:
-            return phrase
-    return None
+    head = voices.source(token)
+    return None if head is None else chains.at(head)

@@ -2,70 +2,186 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from kg.extraction.phrases import NameSpan, Phrase
+from kg.extraction import agreement
+from kg.extraction.agreement import Gender
+from kg.extraction.mentions import NamedSpan
+from kg.model import MentionKind
 
-__all__ = ["forms_of_one_name"]
+__all__ = ["Name", "names"]
 
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de", "du", "des", "&"})
+PERSON = "PERSON"
+TIMES = frozenset({"DATE", "TIME"})
+NAME_TAGS = frozenset({"NNP", "NNPS"})
+NOT_SURNAMES = frozenset({"GPE", "LOC", "NORP"})
 ACRONYM_LENGTH = 2
+TITLE_WORDS = 3
 
 
-def forms_of_one_name(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
-    """Yield pairs of phrase indices whose names belong together.
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens of a name with what its bearer is; names of one bearer share ``bearer``."""
+
+    start: int
+    end: int
+    label: str | None
+    gender: Gender
+    bearer: int
+
+
+@dataclass(slots=True)
+class _Form:
+    """A name as it stands, before its bearer is known."""
+
+    span: NamedSpan
+    words: tuple[str, ...]
+    gender: Gender | None
+    bearer: int
+
+    @property
+    def person(self) -> bool:
+        """Whether the words themselves show a person: a title, a given name with a surname."""
+        return self.gender is not None or (self.span.label == PERSON and len(self.words) > 1)
+
+
+def names(doc: Doc, spans: Iterable[NamedSpan]) -> list[Name]:
+    """Return the names of a document, those of one bearer joined.
 
     "Jens Stoltenberg ... Stoltenberg"; "the International Criminal Court (ICC) ... the ICC". A short
-    form that fits two names is left alone.
+    form that fits two names is left alone. The bearer's fullest name decides what he is.
     """
-    named = [(i, phrase.name) for i, phrase in enumerate(phrases) if phrase.name is not None]
-    words = {i: _words(doc, name) for i, name in named}
-    firsts: dict[tuple[str, ...], int] = {}
-    for i, name in named:
-        key = tuple(word.lower() for word in words[i])
-        if key in firsts and _same_sort(name, phrases[firsts[key]].name):
-            yield firsts[key], i
-        else:
-            firsts.setdefault(key, i)
-    yield from _surnames(named, words, list(firsts.values()))
-    yield from _acronyms(named, words, list(firsts.values()))
+    plain = (_without_title(doc, span) for span in spans if span.kind is MentionKind.NAME)
+    kept = [span for span in plain if _names_something(doc, span)]
+    kept = sorted([*kept, *_repeats(doc, kept)], key=lambda span: span.start)
+    forms = [_form(doc, span, i) for i, span in enumerate(kept)]
+    for one, other in (*_repeated(forms), *_surnames(forms), *_acronyms(forms)):
+        _join(forms, one, other)
+    groups: dict[int, list[_Form]] = defaultdict(list)
+    for form in forms:
+        groups[form.bearer].append(form)
+    return [_settled(form, groups[form.bearer]) for form in forms]
 
 
-def _words(doc: Doc, name: NameSpan) -> tuple[str, ...]:
-    return tuple(doc[i].text for i in range(name.start, name.end) if not doc[i].is_space)
+def _names_something(doc: Doc, span: NamedSpan) -> bool:
+    """Tell a name from a date and from a bare title: "October 9", "The President"."""
+    tokens = doc[span.start : span.end]
+    if any(token.ent_type_ in TIMES for token in tokens):
+        return False
+    return span.label is not None or not all(_title(token) for token in tokens)
 
 
-def _same_sort(one: NameSpan, other: NameSpan | None) -> bool:
-    """Tell "Washington" the person from the city: the parser's labels must not contradict."""
-    return other is not None and (one.label == other.label or {one.label, other.label} != {"PERSON", "GPE"})
+def _without_title(doc: Doc, span: NamedSpan) -> NamedSpan:
+    start = span.start
+    while start < span.end - 1 and agreement.title_gender(doc[start].lower_) is not None:
+        start += 1
+    return replace(span, start=start) if start > span.start else span
 
 
-def _surnames(
-    named: Sequence[tuple[int, NameSpan]], words: dict[int, tuple[str, ...]], firsts: Sequence[int]
-) -> Iterator[tuple[int, int]]:
-    labels = dict(named)
+def _title(token: Token) -> bool:
+    if agreement.title_gender(token.lower_) is not None:
+        return True
+    return agreement.person_noun_gender(token.lower_) is not None
+
+
+def _repeats(doc: Doc, spans: Sequence[NamedSpan]) -> Iterator[NamedSpan]:
+    """Yield words that are a name elsewhere but were overlooked: "Sunak has made ..."."""
+    taken = {i for span in spans for i in range(span.start, span.end)}
+    known: dict[str, str | None] = {}
+    for span in spans:
+        if span.label == PERSON or span.end - span.start == 1:
+            known.setdefault(doc[span.end - 1].text, span.label)
+    for token in doc:
+        if token.tag_ in NAME_TAGS and token.text in known and token.i not in taken:
+            yield NamedSpan(token.i, token.i + 1, MentionKind.NAME, known[token.text])
+
+
+def _form(doc: Doc, span: NamedSpan, i: int) -> _Form:
+    words = tuple(doc[j].text for j in range(span.start, span.end) if not doc[j].is_space)
+    return _Form(span, words, _shown_gender(doc, span), i)
+
+
+def _shown_gender(doc: Doc, span: NamedSpan) -> Gender | None:
+    """Return the gender that a title before a name or its given name shows, null if nothing does.
+
+    ``any`` is a title that does not show it: "President Clinton".
+    """
+    if span.label not in (PERSON, None, "GPE", "ORG"):
+        return None
+    shown: Gender | None = None
+    if span.label in (PERSON, None) and span.end - span.start > 1:
+        given = agreement.given_name_gender(doc[span.start].text)
+        shown = None if given is Gender.ANY else given
+    for i in range(span.start - 1, max(-1, span.start - 1 - TITLE_WORDS), -1):
+        gender = agreement.title_gender(doc[i].lower_)
+        if gender is None or not doc[i].text[0].isupper():
+            break
+        if shown is None or shown is Gender.ANY:
+            shown = gender
+    return shown
+
+
+def _join(forms: Sequence[_Form], one: int, other: int) -> None:
+    first, second = sorted((forms[one].bearer, forms[other].bearer))
+    for form in forms:
+        if form.bearer == second:
+            form.bearer = first
+
+
+def _settled(form: _Form, group: Sequence[_Form]) -> Name:
+    labels = Counter(each.span.label for each in group if each.span.label is not None)
+    label = labels.most_common(1)[0][0] if labels else None
+    if any(each.person for each in group):
+        label = PERSON
+    genders = Counter(each.gender for each in group if each.gender not in (None, Gender.ANY))
+    gender = genders.most_common(1)[0][0] if len(genders) == 1 else None
+    return Name(form.span.start, form.span.end, label, gender or Gender.ANY, form.bearer)
+
+
+def _repeated(forms: Sequence[_Form]) -> Iterator[tuple[int, int]]:
+    """Yield names of the same words, but for a person and a place of one name."""
+    firsts: dict[tuple[tuple[str, ...], bool], int] = {}
+    for i, form in enumerate(forms):
+        key = (tuple(word.lower() for word in form.words), form.gender is not None)
+        first = firsts.setdefault(key, i)
+        if first != i:
+            yield first, i
+
+
+def _surnames(forms: Sequence[_Form]) -> Iterator[tuple[int, int]]:
     full: dict[str, list[int]] = defaultdict(list)
-    for i in firsts:
-        if labels[i].label == "PERSON" and len(words[i]) > 1:
-            full[_surname(words[i])].append(i)
+    for i, form in enumerate(forms):
+        if form.person and len(form.words) > 1:
+            full[_surname(form.words).lower()].append(i)
     for same in full.values():
-        yield from _fuller(same, words)
-    for i in firsts:
-        owners = full.get(words[i][0], []) if len(words[i]) == 1 else []
-        givens = {words[owner][0] for owner in owners}
-        if len(givens) == 1:
+        yield from _fuller(forms, same)
+    for i, form in enumerate(forms):
+        if len(form.words) > 1 or not _may_be_surname(form):
+            continue
+        owners = [j for j in full.get(form.words[0].lower(), []) if _compatible(form, forms[j])]
+        if len({forms[j].words[0] for j in owners}) == 1:
             yield owners[0], i
 
 
-def _fuller(same: Sequence[int], words: dict[int, tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+def _may_be_surname(form: _Form) -> bool:
+    return form.gender is not None or form.span.label not in NOT_SURNAMES
+
+
+def _compatible(one: _Form, other: _Form) -> bool:
+    return agreement.genders_agree(one.gender or Gender.ANY, other.gender or Gender.ANY)
+
+
+def _fuller(forms: Sequence[_Form], same: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield "Donald Trump" and "Donald J. Trump" as one person: same given name, same surname."""
     givens: dict[str, int] = {}
     for i in same:
-        first = givens.setdefault(words[i][0], i)
+        first = givens.setdefault(forms[i].words[0], i)
         if first != i:
             yield first, i
 
@@ -74,25 +190,18 @@ def _surname(words: tuple[str, ...]) -> str:
     return words[-2] if words[-1].lower() in SUFFIXES and len(words) > 2 else words[-1]
 
 
-def _acronyms(
-    named: Sequence[tuple[int, NameSpan]], words: dict[int, tuple[str, ...]], firsts: Sequence[int]
-) -> Iterator[tuple[int, int]]:
-    labels = dict(named)
+def _acronyms(forms: Sequence[_Form]) -> Iterator[tuple[int, int]]:
     full: dict[str, list[int]] = defaultdict(list)
-    for i in firsts:
-        if len(words[i]) > 1 and labels[i].label == "ORG":
-            full[_initials(words[i])].append(i)
-    for i in firsts:
-        short = words[i][0].replace(".", "")
-        if (
-            labels[i].label != "GPE"
-            and len(words[i]) == 1
-            and len(short) >= ACRONYM_LENGTH
-            and short.isupper()
-        ):
-            owners = full.get(short, [])
-            if len(owners) == 1:
-                yield owners[0], i
+    for i, form in enumerate(forms):
+        if len(form.words) > 1 and form.span.label == "ORG":
+            full[_initials(form.words)].append(i)
+    for i, form in enumerate(forms):
+        short = form.words[0].replace(".", "")
+        if form.span.label == "GPE" or len(form.words) > 1 or len(short) < ACRONYM_LENGTH:
+            continue
+        owners = full.get(short, [])
+        if short.isupper() and len({forms[j].words for j in owners}) == 1:
+            yield owners[0], i
 
 
 def _initials(words: tuple[str, ...]) -> str:

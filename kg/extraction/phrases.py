@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from kg.extraction import agreement
 from kg.extraction.agreement import Gender, Number, Pronoun, Sort
+from kg.extraction.naming import Name
 from kg.model import MentionKind
 
-__all__ = ["NameSpan", "Phrase", "names_of", "phrases"]
+__all__ = ["Phrase", "phrases"]
 
-LABEL_SORTS = {
+LABEL_SORTS: dict[str | None, Sort] = {
     "PERSON": Sort.PERSON,
     "ORG": Sort.GROUP,
     "GPE": Sort.PLACE,
@@ -30,17 +31,7 @@ INNER_DEPS = frozenset({"compound", "amod", "nmod", "advmod", "npadvmod", "quant
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "dative", "iobj", "agent", "attr", "oprd"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-EDGES = frozenset({"the", "a", "an", "'s", "'", '"', ",", "(", ")", "."})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
-
-
-@dataclass(frozen=True, slots=True)
-class NameSpan:
-    """Tokens of a name without determiner or 's, with its named-entity label."""
-
-    start: int
-    end: int
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +39,9 @@ class Phrase:
     """A phrase that can refer: token range ``start`` to ``end`` around its ``head``.
 
     ``name`` is the name that the phrase consists of or is headed by; ``noun`` the lemma of a common
-    head; ``pronoun`` the row of a pronoun. ``place`` is 3 for a subject, 2 an object, 1 anything else
-    and 0 inside another phrase.
+    head, ``proper`` if it is written as a name ("the Pope"); ``pronoun`` the row of a pronoun; ``parts``
+    the heads that a coordination joins. ``place`` is 3 for a subject, 2 an object, 1 anything else and 0
+    inside another phrase.
     """
 
     head: int
@@ -61,19 +53,15 @@ class Phrase:
     number: Number
     gender: Gender
     place: int
-    name: NameSpan | None = None
+    name: Name | None = None
     noun: str | None = None
     pronoun: Pronoun | None = None
     definite: bool = False
+    proper: bool = False
     parts: tuple[int, ...] = ()
 
 
-def names_of(doc: Doc) -> list[NameSpan]:
-    """Return the names that the parser found, cut to the name itself."""
-    return [name for ent in doc.ents if ent.label_ in LABEL_SORTS if (name := _cut(ent))]
-
-
-def phrases(doc: Doc, names: Sequence[NameSpan]) -> list[Phrase]:
+def phrases(doc: Doc, names: Sequence[Name]) -> list[Phrase]:
     """Return the phrases of ``doc`` in the order of their heads."""
     heads = {_head(doc, name): name for name in names}
     covered = {i for name in names for i in range(name.start, name.end)}
@@ -87,21 +75,12 @@ def phrases(doc: Doc, names: Sequence[NameSpan]) -> list[Phrase]:
     return found
 
 
-def _cut(ent: Span) -> NameSpan | None:
-    start, end = ent.start, ent.end
-    while start < end and ent.doc[start].lower_ in EDGES:
-        start += 1
-    while end > start and ent.doc[end - 1].lower_ in EDGES:
-        end -= 1
-    return NameSpan(start, end, ent.label_) if start < end else None
-
-
-def _head(doc: Doc, name: NameSpan) -> int:
+def _head(doc: Doc, name: Name) -> int:
     return int(doc[name.start : name.end].root.i)
 
 
-def _named(token: Token, name: NameSpan, sentence: int) -> Iterator[Phrase]:
-    sort = LABEL_SORTS[name.label]
+def _named(token: Token, name: Name, sentence: int) -> Iterator[Phrase]:
+    sort = LABEL_SORTS.get(name.label, Sort.UNKNOWN)
     inner = token.dep_ in INNER_DEPS
     start, end = (name.start, name.end) if inner else _extent(token)
     start, end = min(start, name.start), max(end, name.end)
@@ -109,7 +88,7 @@ def _named(token: Token, name: NameSpan, sentence: int) -> Iterator[Phrase]:
     yield Phrase(
         token.i, start, end, sentence, MentionKind.NAME, sort,
         Number.PLURAL if plural else Number.SINGULAR,
-        _name_gender(token.doc, name) if sort is Sort.PERSON else Gender.NEUTER,
+        name.gender if sort in (Sort.PERSON, Sort.UNKNOWN) else Gender.NEUTER,
         0 if inner else _place(token), name=name, definite=True,
     )  # fmt: skip
     if not inner:
@@ -157,6 +136,7 @@ def _noun(token: Token, sentence: int) -> Phrase:
         MentionKind.ROLE if sort is Sort.PERSON else MentionKind.NOUN, sort,
         Number.PLURAL if token.tag_ in PLURAL_TAGS else Number.SINGULAR,
         gender or Gender.NEUTER, _place(token), noun=lemma, definite=_definite(token),
+        proper=token.pos_ == "PROPN",
     )  # fmt: skip
 
 
@@ -199,19 +179,3 @@ def _definite(token: Token) -> bool:
     return any(
         (child.dep_ == "det" and child.lower_ in DEFINITE) or child.dep_ == "poss" for child in token.lefts
     )
-
-
-def _name_gender(doc: Doc, name: NameSpan) -> Gender:
-    """Return the gender that titles before a name or its given name show."""
-    for token in _titles(doc, name):
-        gender = agreement.title_gender(token.lower_) or agreement.person_noun_gender(token.lemma_.lower())
-        if gender in (Gender.MASCULINE, Gender.FEMININE):
-            return gender
-    if name.end - name.start > 1:
-        return agreement.given_name_gender(doc[name.start].text)
-    return Gender.ANY
-
-
-def _titles(doc: Doc, name: NameSpan) -> Iterable[Token]:
-    before = (doc[i] for i in range(max(0, name.start - 3), name.start))
-    return [token for token in before if token.dep_ == "compound" and name.start <= token.head.i < name.end]

@@ -16,12 +16,13 @@ __all__ = ["Resolver"]
 
 WINDOW = 3
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl"})
+DUMMY_NOUNS = frozenset({"time", "year", "true", "clear", "possible", "likely", "over", "day", "ok"})
 DUMMY_VERBS = frozenset({"be", "seem", "appear", "take", "happen", "mean"})
 
 # What speaks for an antecedent, added up; tuned on development documents, see benchmarks/coref.py.
 DISTANCE = (0.0, -0.5, -1.2, -1.8)
 PLACE = (-0.3, 0.2, 0.4, 0.8)
-ABOVE = (1.2, 0.9, 0.6)
+ABOVE = (1.3, 0.8, 0.5)
 PARALLEL = 0.3
 FREQUENT = 0.15
 OTHER_QUOTE = -0.8
@@ -30,9 +31,12 @@ NAMED = 0.2
 INDEFINITE = -0.2
 SAME_GENDER = 0.3
 SAME_PRONOUN = 0.4
+UNKNOWN_SORT = -0.4
 GROUP_AS_THEY = -0.5
 EACH_WORD = -0.01
-FLOOR = {Gender.MASCULINE: 0.3, Gender.FEMININE: 0.3, Gender.NEUTER: 0.8, Gender.ANY: 0.8}
+GENDERED = frozenset({Sort.PERSON, Sort.UNKNOWN})
+FLOOR = {Gender.MASCULINE: 0.3, Gender.FEMININE: 0.3, Gender.NEUTER: 1.1, Gender.ANY: 0.8}
+OBJECT_IT = 1.0
 MARGIN = {Gender.MASCULINE: 0.3, Gender.FEMININE: 0.3, Gender.NEUTER: 0.4, Gender.ANY: 0.4}
 
 
@@ -61,6 +65,7 @@ class Resolver:
         self.clauses = Clauses(doc, phrases)
         self.genders: dict[int, Gender] = {}
         self.counts: Counter[int] = Counter()
+        self.joined = frozenset(part for phrase in phrases for part in phrase.parts)
         for i, phrase in enumerate(phrases):
             if phrase.sort is Sort.PERSON and phrase.pronoun is None and phrase.gender is not Gender.ANY:
                 self.genders.setdefault(find(i), phrase.gender)
@@ -73,15 +78,16 @@ class Resolver:
             return None
         if word.form is Form.REFLEXIVE:
             return self._reflexive(phrase, word)
-        above = list(self.clauses.above(self.doc[phrase.head]))
+        above = [j for j in self.clauses.above(self.doc[phrase.head]) if j != i]
+        bound = above[0] if above and word.form is Form.PERSONAL and phrase.place != 3 else None
         best: dict[int, tuple[float, int]] = {}
         for j in self._before(phrase):
-            if self._fits(phrase, word, j):
+            if j != bound and self._fits(phrase, word, j):
                 chain = self.find(j)
                 score = self._score(phrase, word, j, above)
                 if chain not in best or score > best[chain][0]:
                     best[chain] = (score, j)
-        return _clear_winner(list(best.values()), word.gender)
+        return _clear_winner(list(best.values()), word, phrase.place)
 
     def learn(self, i: int) -> None:
         """Take note of a joined phrase: a pronoun shows the gender, each mention adds weight."""
@@ -107,13 +113,21 @@ class Resolver:
         if other.pronoun is not None:
             agree = _same_form(word, other.pronoun)
         else:
-            agree = sorts_agree(word, other.sort) and _numbers_agree(word, other)
-        if not agree or (other.sort is Sort.PERSON and not genders_agree(word.gender, self._gender(j))):
+            agree = sorts_agree(word, other.sort) and self._numbers_agree(word, other)
+        if not agree or (other.sort in GENDERED and not genders_agree(word.gender, self._gender(j))):
             return False
         if word.form is not Form.POSSESSIVE and self._one_verb(phrase, other):
             return False
         speaker = self.speaker(phrase.head)
         return speaker is None or self.find(j) != self.find(speaker)
+
+    def _numbers_agree(self, word: Pronoun, other: Phrase) -> bool:
+        """Tell whether numbers agree: a group may be "they", but not one of several joined by "and"."""
+        if word.number is other.number:
+            return not (word.number is Number.SINGULAR and other.parts)
+        if word.number is Number.SINGULAR or other.sort not in (Sort.GROUP, Sort.PEOPLE):
+            return False
+        return other.head not in self.joined
 
     def _gender(self, j: int) -> Gender:
         return self.genders.get(self.find(j), self.phrases[j].gender)
@@ -128,7 +142,7 @@ class Resolver:
             other = self.phrases[j]
             if other.pronoun is not None:
                 return j if _same_form(word, other.pronoun) else None
-            return j if sorts_agree(word, other.sort) and _numbers_agree(word, other) else None
+            return j if sorts_agree(word, other.sort) and self._numbers_agree(word, other) else None
         return None
 
     def _score(self, phrase: Phrase, word: Pronoun, j: int, above: Sequence[int]) -> float:
@@ -149,6 +163,8 @@ class Resolver:
             score += NAMED
         elif not other.definite:
             score += INDEFINITE
+        if other.sort is Sort.UNKNOWN:
+            score += UNKNOWN_SORT
         if other.sort is Sort.PERSON and self._gender(j) is word.gender:
             score += SAME_GENDER
         if word.number is Number.PLURAL and other.number is Number.SINGULAR:
@@ -156,23 +172,21 @@ class Resolver:
         return score + EACH_WORD * min(phrase.head - other.head, 30)
 
 
-def _clear_winner(scored: list[tuple[float, int]], gender: Gender) -> int | None:
+def _clear_winner(scored: list[tuple[float, int]], word: Pronoun, place: int) -> int | None:
+    """Return the best antecedent if it is good enough and the second best is well behind."""
     ranked = sorted(scored, reverse=True)
-    if not ranked or ranked[0][0] < FLOOR[gender]:
+    floor = FLOOR[word.gender]
+    if word.gender is Gender.NEUTER and word.form is Form.PERSONAL and place != 3:
+        floor += OBJECT_IT
+    if not ranked or ranked[0][0] < floor:
         return None
-    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN[gender]:
+    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN[word.gender]:
         return None
     return ranked[0][1]
 
 
 def _same_form(word: Pronoun, other: Pronoun) -> bool:
     return other.person == 3 and other.gender is word.gender and other.number is word.number
-
-
-def _numbers_agree(word: Pronoun, other: Phrase) -> bool:
-    if word.number is other.number:
-        return True
-    return word.number is Number.PLURAL and other.sort in (Sort.GROUP, Sort.PEOPLE)
 
 
 def _pleonastic(token: Token, word: Pronoun) -> bool:
@@ -182,5 +196,7 @@ def _pleonastic(token: Token, word: Pronoun) -> bool:
     if token.dep_ == "expl":
         return True
     verb = token.head
+    if verb.lemma_ == "be" and any(child.lemma_ in DUMMY_NOUNS for child in verb.children):
+        return True
     clausal = any(child.dep_ in CLAUSES and child.i > verb.i for child in verb.children)
     return clausal and verb.lemma_ in DUMMY_VERBS

@@ -3,47 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
+from spacy.tokens import Doc
+
+from kg.extraction.utterances import Utterance, size
 from kg.model import Quoted
 
-__all__ = ["Speech", "Voices"]
-
-
-class Speech(Protocol):
-    """What is needed of an utterance: whose words it has, and which."""
-
-    @property
-    def source(self) -> tuple[int, ...] | None: ...
-    @property
-    def content(self) -> tuple[tuple[int, int], ...]: ...
-    @property
-    def quoted(self) -> Quoted: ...
+__all__ = ["Voices"]
 
 
 class Voices:
     """The quotations of a document, by token: the innermost one that a token stands in."""
 
-    def __init__(self, utterances: Sequence[Speech]) -> None:
-        self._sources: dict[int, tuple[int, ...] | None] = {}
+    def __init__(self, doc: Doc, utterances: Sequence[Utterance]) -> None:
+        self._heads = [_head(doc, each.speaker or each.source) for each in utterances]
         self._innermost: dict[int, int] = {}
-        widths: dict[int, int] = {}
-        for number, speech in enumerate(utterances):
-            self._sources[number] = speech.source
-            if speech.quoted is Quoted.INDIRECT:
-                continue
-            width = sum(end - start for start, end in speech.content)
-            for start, end in speech.content:
-                for i in range(start, end):
-                    if width <= widths.get(i, width):
-                        self._innermost[i], widths[i] = number, width
-        self.heads = frozenset(i for speech in utterances for i in speech.source or ())
+        widest_first = sorted(range(len(utterances)), key=lambda n: -size(utterances[n].content))
+        for n in widest_first:
+            if utterances[n].quoted is not Quoted.INDIRECT:
+                for start, end in utterances[n].content:
+                    self._innermost.update(dict.fromkeys(range(start, end), n))
+        self.heads = frozenset(head for head in self._heads if head is not None)
 
     def quotation(self, token: int) -> int | None:
         """Return the number of the innermost quotation around a token."""
         return self._innermost.get(token)
 
-    def source(self, token: int) -> tuple[int, ...] | None:
-        """Return the tokens that name whose words a quoted token is."""
-        number = self._innermost.get(token)
-        return None if number is None else self._sources[number]
+    def source(self, token: int) -> int | None:
+        """Return the head of the words that name whose words a quoted token is."""
+        n = self._innermost.get(token)
+        return None if n is None else self._heads[n]
+
+
+def _head(doc: Doc, tokens: Sequence[int] | None) -> int | None:
+    """Return the token of a source whose own head lies outside."""
+    inside = frozenset(tokens or ())
+    return next((i for i in tokens or () if doc[i].head.i == i or doc[i].head.i not in inside), None)

@@ -1,22 +1,19 @@
 """Coreference on hand-built parses: who "he", "it" and a short name stand for."""
 
-from dataclasses import dataclass
-
 import pytest
 import spacy
 from spacy.tokens import Doc
 
 from kg.extraction.coreference import resolve
-from kg.model import Quoted
+from kg.extraction.utterances import Utterance
+from kg.model import Quoted, Stance
 
 VOCAB = spacy.blank("en").vocab
 
 
-@dataclass(frozen=True)
-class Speech:
-    source: tuple[int, ...] | None
-    content: tuple[tuple[int, int], ...]
-    quoted: Quoted = Quoted.DIRECT
+def said(source: tuple[int, ...], *content: tuple[int, int]) -> Utterance:
+    """Return a direct quotation."""
+    return Utterance(0, None, source, (), content, Stance.SAYS, Quoted.DIRECT)
 
 
 def document(*lines: str) -> Doc:
@@ -103,6 +100,6 @@ def test_i_is_the_speaker_of_the_quotation() -> None:
         "said VBD VERB ROOT 6",
         ". . PUNCT punct 6",
     )
-    spoken = resolve(doc, [Speech(source=(4, 5), content=((1, 3),))])
+    spoken = resolve(doc, [said((4, 5), (1, 3))])
     assert spoken.referent(1).text == "Ivan Petrov"
     assert resolve(doc, []).referent(1) is None

@@ -1,0 +1,176 @@
+"""Find who a role or a noun of kind stands for: "the secretary general", "the alliance"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction import agreement
+from kg.extraction.agreement import KindNoun, Number, Sort
+from kg.extraction.countries import is_country
+from kg.extraction.phrases import Phrase
+from kg.model import MentionKind
+
+__all__ = ["Introduction", "appositions", "introductions", "kinds", "narrowing", "roles"]
+
+WINDOW = 3
+LOOSE = frozenset({"then", "now", "new", "long-time", "longtime", "veteran", "current", "late"})
+ROLE_PREPOSITIONS = frozenset({"of", "for", "to"})
+MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "pobj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A role that the text gives a person: his phrase, the role's noun, its head, the words around it.
+
+    ``narrowing`` are the tokens that narrow the role: "NATO" and "secretary" of a secretary general.
+    """
+
+    person: int
+    noun: str
+    head: int
+    narrowing: tuple[int, ...]
+
+
+def appositions(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
+    """Yield a noun and the name that stands beside it for the same thing.
+
+    "the mayor, Luca Pastorino"; "Jens Stoltenberg, the secretary general of NATO".
+    """
+    at = {phrase.head: i for i, phrase in enumerate(phrases) if not phrase.parts}
+    for i, phrase in enumerate(phrases):
+        token = doc[phrase.head]
+        j = at.get(token.head.i) if token.dep_ == "appos" else None
+        if j is not None and _beside(token.head, token) and _one_thing(phrase, phrases[j]):
+            yield j, i
+
+
+def _beside(head: Token, token: Token) -> bool:
+    """Tell "the whip, Jim Clyburn" from "the Speaker nor myself, nor the whip, Jim Clyburn"."""
+    return not any(child.dep_ in ("cc", "conj") and head.i < child.i < token.i for child in head.children)
+
+
+def _one_thing(one: Phrase, other: Phrase) -> bool:
+    """Tell an apposition from a list of two names, "Warsaw, Poland" or a name with its age."""
+    if (one.name is None) == (other.name is None) or one.number is not other.number:
+        return False
+    sorts = {one.sort, other.sort}
+    if Sort.PERSON in sorts:
+        return len(sorts) == 1 and agreement.genders_agree(one.gender, other.gender)
+    return len(sorts) == 1
+
+
+def introductions(doc: Doc, phrases: Sequence[Phrase]) -> list[Introduction]:
+    """Return the roles that the text gives to named people, in text order.
+
+    "the NATO secretary general Jens Stoltenberg"; "Stoltenberg, the secretary general of NATO";
+    "Stoltenberg is secretary general of NATO".
+    """
+    found: list[Introduction] = []
+    at = {phrase.head: i for i, phrase in enumerate(phrases) if not phrase.parts}
+    for i, phrase in enumerate(phrases):
+        if phrase.name is None or phrase.sort is not Sort.PERSON:
+            continue
+        token = doc[phrase.head]
+        found.extend(_title(doc, i, phrase))
+        beside = [child for child in token.children if child.dep_ == "appos"]
+        if token.dep_ == "appos":
+            beside.append(token.head)
+        if token.dep_ == "nsubj" and token.head.lemma_ == "be":
+            beside.extend(child for child in token.head.children if child.dep_ == "attr")
+        for noun in beside:
+            other = phrases[at[noun.i]] if noun.i in at else None
+            if other is not None and other.kind is MentionKind.ROLE:
+                found.append(Introduction(i, other.noun or "", noun.i, narrowing(noun)))
+    return found
+
+
+def _title(doc: Doc, i: int, phrase: Phrase) -> Iterator[Introduction]:
+    """Yield the role before a name: "Foreign Minister", "NATO secretary general"."""
+    assert phrase.name is not None
+    words = []
+    for j in range(phrase.name.start - 1, max(-1, phrase.start - 1), -1):
+        if doc[j].pos_ not in ("NOUN", "PROPN", "ADJ"):
+            break
+        words.append(doc[j])
+    if not words:
+        return
+    role = words[0]
+    lemma = role.lemma_.lower()
+    if agreement.person_noun_gender(lemma) is None:
+        return
+    yield Introduction(i, lemma, role.i, tuple(word.i for word in words[1:]))
+
+
+def narrowing(noun: Token) -> tuple[int, ...]:
+    """Return the words that narrow a role down, whatever stands before it or after "of"."""
+    words: list[Token] = []
+    for child in noun.children:
+        if child.dep_ in MODIFIERS or (child.dep_ == "prep" and child.lower_ in ROLE_PREPOSITIONS):
+            words.extend(word for word in child.subtree if word.pos_ in ("NOUN", "PROPN", "ADJ"))
+    return tuple(word.i for word in words if word.lower_ not in LOOSE)
+
+
+def _words(doc: Doc, tokens: Sequence[int]) -> frozenset[str]:
+    return frozenset(doc[i].lower_ for i in tokens)
+
+
+def roles(
+    doc: Doc, phrases: Sequence[Phrase], known: Sequence[Introduction], find: Callable[[int], int]
+) -> Iterator[tuple[int, int]]:
+    """Yield a definite role and the one person whom the text so far gives that role.
+
+    "the secretary general" after "NATO secretary general Jens Stoltenberg"; "the Russian president" only
+    where the introduction was of a Russian president, too.
+    """
+    for i, phrase in enumerate(phrases):
+        if not _plain_definite(doc, phrase, MentionKind.ROLE):
+            continue
+        narrowed = _words(doc, narrowing(doc[phrase.head]))
+        owners = {
+            find(intro.person): intro.person
+            for intro in known
+            if intro.head < phrase.head
+            and intro.noun == phrase.noun
+            and narrowed <= _words(doc, intro.narrowing)
+        }
+        if len(owners) == 1:
+            yield next(iter(owners.values())), i
+
+
+def kinds(doc: Doc, phrases: Sequence[Phrase], find: Callable[[int], int]) -> Iterator[tuple[int, int]]:
+    """Yield a definite noun of kind and the one name of that kind mentioned shortly before."""
+    for i, phrase in enumerate(phrases):
+        row = agreement.kind_noun(phrase.noun) if phrase.noun else None
+        if row is None or not _plain_definite(doc, phrase, MentionKind.NOUN) or narrowing(doc[phrase.head]):
+            continue
+        owners: dict[int, int] = {}
+        for j in range(len(phrases)):
+            other = phrases[j]
+            near = 0 <= phrase.sentence - other.sentence <= WINDOW and other.head < phrase.head
+            if near and other.name is not None and _is_kind(doc, row, other):
+                owners.setdefault(find(j), j)
+        if len(owners) == 1:
+            yield next(iter(owners.values())), i
+
+
+def _plain_definite(doc: Doc, phrase: Phrase, kind: MentionKind) -> bool:
+    """Tell "the alliance" from "an alliance", "their alliance" and "the alliance that ..."."""
+    if phrase.kind is not kind or phrase.number is not Number.SINGULAR or phrase.noun is None:
+        return False
+    children = list(doc[phrase.head].children)
+    the = any(child.dep_ == "det" and child.lower_ == "the" for child in children)
+    return the and not any(child.dep_ in ("relcl", "acl", "appos") for child in children)
+
+
+def _is_kind(doc: Doc, row: KindNoun, phrase: Phrase) -> bool:
+    name = phrase.name
+    assert name is not None
+    words = doc[name.start : name.end].text
+    if words in row.names:
+        return True
+    if name.label not in row.labels:
+        return False
+    return doc[name.end - 1].lower_ in row.words or (row.countries and is_country(words))
