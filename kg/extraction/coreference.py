@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from kg.extraction.agreement import Number
+from kg.extraction.bearers import appositions, introductions, kinds, roles
 from kg.extraction.mentions import NamedSpan, named
 from kg.extraction.naming import Name, names
 from kg.extraction.phrases import Phrase, phrases
 from kg.extraction.pronouns import Resolver
-from kg.extraction.bearers import appositions, introductions, kinds, roles
 from kg.extraction.speakers import Voices
 from kg.extraction.utterances import Utterance
 
