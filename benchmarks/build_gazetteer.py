@@ -48,10 +48,10 @@ def main() -> None:
     parser.add_argument("--words", type=Path)
     options = parser.parse_args()
     words = set(options.words.read_text(encoding="utf-8").split()) if options.words else set()
-    entities = merge(read_all(options.reference))
+    found = list(read_all(options.reference))
     for table in ("core.tsv", "leaders.tsv"):
-        fill_ids(FOLDER / table, entities)
-    kept = prune(entities, words)
+        fill_ids(FOLDER / table, merge(found))
+    kept = prune(merge(item for item in found if item.kept), words)
     write(kept)
     print(f"{len(kept)} entities")
 
@@ -156,24 +156,42 @@ def certain(row: EntityRow, by_name: dict[str, set[str]], entities: dict[str, En
     """Return the only id that agrees with a hand-made row: by label, else by an alias of two words."""
     for names in ((row.label,), tuple(name for name in row.aliases if " " in name or len(name) > 5)):
         agreeing = {i for name in names for i in by_name.get(fold(name), ()) if agrees(row, entities[i])}
-        if len(agreeing) > 1 and row.type is not EntityType.PERSON:
-            agreeing = {i for i in agreeing if entities[i].country and entities[i].country == row.country}
+        for narrower in (_same_office, _same_country):
+            if len(agreeing) > 1:
+                agreeing = {i for i in agreeing if narrower(row, entities[i])} or agreeing
+        if len(agreeing) > 1:
+            agreeing = _foremost(agreeing, entities)
         if len(agreeing) == 1:
             return agreeing.pop()
     return None
 
 
+def _foremost(ids: set[str], entities: dict[str, EntityRow]) -> set[str]:
+    """Return the id that is far more prominent than the others, else all."""
+    first, second, *_ = sorted(ids, key=lambda i: (-entities[i].weight, i))
+    return {first} if entities[first].weight >= entities[second].weight + 10 else ids
+
+
 def agrees(row: EntityRow, other: EntityRow) -> bool:
     """Tell whether a hand-made row and a reference row can be the same thing."""
-    if row.country and other.country and row.country != other.country:
-        return False
+    countries = {office.split(":")[0] for office in other.offices} | {other.country}
+    if row.country and other.country and row.country not in countries:
+        return _same_office(row, other)
     if row.type is EntityType.PERSON:
-        return other.type is EntityType.PERSON and bool(other.country or _offices(row) & _offices(other))
+        return other.type is EntityType.PERSON
     if row.type is EntityType.PEOPLE:
         return other.type is EntityType.PEOPLE
     if row.type in PLACES:
         return other.type in PLACES
     return other.type in BODIES and row.type in BODIES
+
+
+def _same_office(row: EntityRow, other: EntityRow) -> bool:
+    return bool(_offices(row) & _offices(other))
+
+
+def _same_country(row: EntityRow, other: EntityRow) -> bool:
+    return row.country is not None and row.country == other.country
 
 
 def _offices(row: EntityRow) -> set[str]:

@@ -37,6 +37,11 @@ NSI_KEPT = re.compile(
     r"|shop/(car|supermarket|telecommunication|mobile_phone|department_store|electronics|clothes)$)"
     r"|operators/(amenity/police|office/government|man_made/pipeline|power/(plant|generator))"
 )
+UNIONS = {"eu", "un"}
+PARTY_CODES = {"PSG": "PSE", "XKX": "KOS"}
+STATES = {"CountryHasStates", "StateBordersState"}
+RIVERS = {"CityLocatedAtRiver", "RiverBasinsCountry"}
+SCHOLARLY = re.compile(r"Universi|Institut|College|Academy|School|Hospital|Laborator")
 TRADING = {"companyTradesAtStockExchange", "CompanyHasParentOrganisation"}
 HERE = Path(__file__).parent
 
@@ -64,9 +69,10 @@ PEOPLES = re.compile(r"ethnic group|people of|ethnoreligious|citizens or")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A row and where it was found."""
+    """A row of a table; if not ``kept`` it only lends its id to a hand-made row."""
 
     row: EntityRow
+    kept: bool = True
 
 
 class Countries:
@@ -74,11 +80,17 @@ class Countries:
 
     def __init__(self) -> None:
         rows = load("gazetteer/countries.tsv", CountryRow)
-        self.rows = rows
+        self.by_id = {row.id.removeprefix("wd:"): row.iso3 for row in rows}
         self.by_name = {fold(name): row.iso3 for row in rows for name in (row.label, *row.aliases)}
 
     def code(self, text: str) -> str | None:
         """Return the code for a name or the name of a repository ("france-cabinet")."""
+        parts = text.split("|")
+        if len(parts) > 1 or text.startswith("Q"):
+            return next((code for part in parts if (code := self.by_id.get(part) or self._one(part))), None)
+        return self._one(text)
+
+    def _one(self, text: str) -> str | None:
         bare = KINDS.sub("", text)
         return (
             REPOSITORIES.get(text) or REPOSITORIES.get(bare) or COUNTRY_NAMES.get(text)
@@ -100,11 +112,13 @@ def read_all(folder: Path) -> Iterator[Found]:
         _parties(tables),
         _fb15k(tables),
         _companies(tables),
-        _brands(tables),
+        _institutions(tables),
+        _brands(tables, kept=True),
         _newspapers(tables),
         _politicians(tables, countries),
     ):
         yield from (Found(row) for row in rows)
+    yield from (Found(row, kept=False) for row in _brands(tables, kept=False))
 
 
 def _read(path: Path) -> Iterator[dict[str, str]]:
@@ -132,7 +146,7 @@ def _row(record: dict[str, str], kind: EntityType, weight: int, source: str, **m
 
 def _territories(folder: Path, alpha2: dict[str, str]) -> Iterator[EntityRow]:
     for record in _read(folder / "countries_territories.tsv"):
-        if record["source"] == "mledoze":
+        if record["source"] == "mledoze" or record["extra"] in UNIONS:
             continue
         code = alpha2.get(record["extra"][:2].upper())
         country = record["kind"] == "country"
@@ -211,7 +225,8 @@ def _congress(folder: Path) -> Iterator[EntityRow]:
 def _parties(folder: Path) -> Iterator[EntityRow]:
     for record in _read(folder / "parties.tsv"):
         if record["kind"] == "party" and record["label"]:
-            country = record["extra"] if re.fullmatch("[A-Z]{3}", record["extra"]) else None
+            code = PARTY_CODES.get(record["extra"], record["extra"])
+            country = code if re.fullmatch("[A-Z]{3}", code) else None
             yield _row(record, T.PARTY, 35, "partyfacts", country=country)
 
 
@@ -231,20 +246,34 @@ def _fb_kind(kind: str, description: str) -> EntityType | None:
         return T.CITY
     if kind in ("region", "country"):
         return T.PLACE
-    if kind == "org":
-        return next((found for pattern, found in FB_FOUND if pattern.search(description)), T.ORGANIZATION)
-    return None
+    found = next((found for pattern, found in FB_FOUND if pattern.search(description)), None)
+    return found or T.ORGANIZATION if kind == "org" else found
 
 
 def _companies(folder: Path) -> Iterator[EntityRow]:
     for record in _read(folder / "companies_misc_lmkbc.tsv.gz"):
-        if record["kind"] == "org" and record["extra"] in TRADING:
+        kind, relation = record["kind"], record["extra"]
+        if kind == "org" and relation in TRADING:
             yield _row(record, T.COMPANY, 40, "lm-kbc")
+        elif kind == "org" and relation == "PersonHasEmployer":
+            yield _row(record, T.ORGANIZATION, 30, "lm-kbc")
+        elif kind == "person":
+            yield _row(record, T.PERSON, 30, "lm-kbc")
+        elif kind in ("other", "region") and relation in STATES:
+            yield _row(record, T.TERRITORY, 30, "lm-kbc")
+        elif kind in ("other", "region") and relation in RIVERS and "River" in record["label"]:
+            yield _row(record, T.PLACE, 30, "lm-kbc")
 
 
-def _brands(folder: Path) -> Iterator[EntityRow]:
+def _institutions(folder: Path) -> Iterator[EntityRow]:
+    for record in _read(folder / "institutions_istex.tsv"):
+        if SCHOLARLY.search(record["label"]) and " " in record["label"] and "," not in record["label"]:
+            yield _row(record, T.ORGANIZATION, 25, "opentapioca", sector="EDU")
+
+
+def _brands(folder: Path, *, kept: bool) -> Iterator[EntityRow]:
     for record in _read(folder / "orgs_nsi.tsv.gz"):
-        if record["kind"] == "flagsubj" or not NSI_KEPT.search(record["extra"]):
+        if record["kind"] == "flagsubj" or kept != bool(NSI_KEPT.search(record["extra"])):
             continue
         body = record["kind"] == "agency" or "government" in record["extra"]
         sector = "COP" if "police" in record["extra"] else "GOV" if body else "BUS"

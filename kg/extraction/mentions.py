@@ -18,6 +18,7 @@ LONGEST_TITLE = 5
 OPENING_TAGS = {"DT", "PRP$", "POS", "IN", "CC", "CD", "``", "''", ",", ":", "-LRB-"}
 CLOSING_TAGS = {"POS", "IN", "CC", "``", "''", ",", ".", ":", "-RRB-", "_SP", "HYPH"}
 NAME_TAGS = {"NNP", "NNPS"}
+DATED = {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"}
 
 
 class Names(Protocol):
@@ -167,6 +168,7 @@ def _missed(doc: Doc, chosen: list[NamedSpan]) -> Iterator[NamedSpan]:
     start = None
     for token in doc:
         fits = token.i not in taken and token.tag_ in NAME_TAGS and token.text[:1].isupper()
+        fits = fits and token.ent_type_ not in DATED
         if fits and start is None:
             start = token.i
         if start is not None and (not fits or token.i + 1 == len(doc)):

@@ -10,7 +10,7 @@ __all__ = ["acronyms", "fits_case", "fold", "slug"]
 
 ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 BREAKS = re.compile(r"[\s\-–—/_]+")
-SILENT = re.compile(r"[.'’`´\"“”ʻʼ]")
+SILENT = re.compile(r"[.,'’`´\"“”ʻʼ]")
 POSSESSIVE = re.compile(r"['’]s?$")
 WITHOUT_ACCENT = str.maketrans(
     {"ı": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ß": "ss", "æ": "ae", "Æ": "ae"}

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.linking.gazetteer import Gazetteer
 from kg.linking.names import slug
-from kg.linking.rows import OPEN, EntityRow, Office
+from kg.linking.rows import EntityRow, Office
 from kg.linking.titles import RoleRow, plain, titles
 from kg.model import Entity, EntityType
 
@@ -17,8 +17,11 @@ __all__ = ["Role", "anchor_of", "holder", "place_of", "read_role", "role_entity"
 
 FORMER = re.compile(r"\b(former|ex|late|then)\b[- ]", re.IGNORECASE)
 RETIRED = "ELI"
+CHIEF = "chief"
+HEADS = ("secretary-general", "director-general", "managing-director", "president", "chairperson")
 BODY = re.compile(r"(?:the )?(.*?)(?:'s?|’s?)?\s*$", re.IGNORECASE)
 BEFORE = 60
+CHIEFED = {EntityType.INTERNATIONAL_ORGANIZATION, EntityType.COURT, EntityType.GOVERNMENT_BODY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,9 @@ def read_role(words: str, gazetteer: Gazetteer) -> Role | None:
     row = titles()[plain(match["title"] or match["head"])]
     body = match["after"] or match["before"] or ""
     anchor = anchor_of(FORMER.sub("", body).strip(), gazetteer)
-    return Role(row, anchor, bool(FORMER.search(body) or FORMER.search(words))) if anchor else None
+    if anchor is None or (row.office == CHIEF and anchor.type not in CHIEFED):
+        return None
+    return Role(row, anchor, bool(FORMER.search(body) or FORMER.search(words)))
 
 
 def anchor_of(words: str, gazetteer: Gazetteer) -> EntityRow | None:
@@ -56,18 +61,23 @@ def anchor_of(words: str, gazetteer: Gazetteer) -> EntityRow | None:
 
 def holder(role: Role, day: date, gazetteer: Gazetteer) -> EntityRow | None:
     """Return who held the office on ``day``: the last to take it by then, if still in it; else null."""
-    place = place_of(role.of)
     terms = [
         (office.start, row.id, office, row)
-        for row in gazetteer.holders(place, role.row.office)
+        for name in _office_names(role)
+        for row in gazetteer.holders(place_of(role.of), name)
         for office in map(Office.read, row.offices)
-        if (office.country, office.name) == (place, role.row.office) and office.began_by(day)
+        if (office.country, office.name) == (place_of(role.of), name) and office.began_by(day)
     ]
     if not terms:
         return None
     start, _, office, person = max(terms)
     rivals = {row.id for other, _, _, row in terms if other == start}
     return person if len(rivals) == 1 and office.held_on(day) else None
+
+
+def _office_names(role: Role) -> tuple[str, ...]:
+    """Return the offices that a title may name: a chief is whoever heads the organisation."""
+    return HEADS if role.row.office == CHIEF else (role.row.office,)
 
 
 def place_of(row: EntityRow) -> str:
@@ -99,8 +109,8 @@ def sector_on(row: EntityRow, day: date | None) -> str | None:
     held = [office for office in offices if office.held_on(day)]
     if held:
         return _sector_of(held[0].name) or row.sector
-    ended = [o for o in offices if o.end and o.end != OPEN and o.end <= day.isoformat()]
-    return RETIRED if len(ended) == len(offices) and row.sector == "GOV" else row.sector
+    over = all(office.over_by(day) for office in offices)
+    return RETIRED if over and row.sector == "GOV" else row.sector
 
 
 @cache

@@ -9,6 +9,7 @@ from enum import StrEnum
 from kg.model import Entity, EntityType
 
 OPEN = ".."
+AT_LEAST = "+"
 UNKNOWN_AFTER = date(2023, 1, 31)
 
 __all__ = ["OPEN", "CountryRow", "EntityRow", "Metonymy", "Office", "entity_of", "read_day"]
@@ -81,8 +82,8 @@ class CountryRow:
 class Office:
     """An office held from one day to another.
 
-    An end ``..`` is open as far as the makers of a table know; an empty one is unknown: such an office
-    counts as held up to the day of the tables it comes from (``UNKNOWN_AFTER``).
+    An end ``..`` is open as far as the makers of a table know; ``2025-06+`` says held in that month and
+    unknown after; an empty end is unknown: it counts as held up to the day of the built tables.
     """
 
     country: str
@@ -98,7 +99,7 @@ class Office:
             raise ValueError(f"office {text!r} is not COUNTRY:office:start/end")
         start, end = parts[2].split("/")
         read_day(start, last=False)
-        read_day(end if end != OPEN else "", last=False)
+        read_day("" if end == OPEN else end.rstrip(AT_LEAST), last=False)
         return cls(parts[0], parts[1], start, end)
 
     def began_by(self, day: date) -> bool:
@@ -106,11 +107,18 @@ class Office:
         began = read_day(self.start, last=True)
         return began is not None and began <= day
 
+    def over_by(self, day: date) -> bool:
+        """Tell whether the office was surely given up by ``day``."""
+        if self.end in ("", OPEN) or self.end.endswith(AT_LEAST):
+            return False
+        ended = read_day(self.end, last=True)
+        return ended is not None and ended <= day
+
     def held_on(self, day: date) -> bool:
         """Tell whether the office was held on ``day``."""
         if self.end == OPEN:
             return self.began_by(day)
-        ended = read_day(self.end, last=False) or UNKNOWN_AFTER
+        ended = read_day(self.end.rstrip(AT_LEAST), last=self.end.endswith(AT_LEAST)) or UNKNOWN_AFTER
         return self.began_by(day) and day <= ended
 
 
