@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Curve", "Prediction", "Tuple", "curve", "match", "read_gold", "read_predictions"]
+__all__ = ["Curve", "Prediction", "Tuple", "curve", "match", "read_gold", "read_predictions", "shared"]
 
 SAYING = ("said", "told", "added", "adds", "says")
 
@@ -130,20 +130,21 @@ def _tuple(predicate: str, arguments: list[str]) -> Tuple:
 
 
 def _match(gold: Tuple, found: Tuple) -> tuple[float, float]:
-    shared = _shared(gold.predicate, found.predicate)
-    if not shared or (gold.rest is not None and found.rest is None):
+    same = shared(gold.predicate, found.predicate)
+    if not same or (gold.rest is not None and found.rest is None):
         return 0.0, 0.0
     gold_words, found_words = len(gold.predicate.split()), len(found.predicate.split())
     for wanted, got in ((gold.first, found.first), (gold.rest, found.rest)):
         if wanted is None or got is None:
             continue
-        shared += _shared(wanted, got)
+        same += shared(wanted, got)
         gold_words += len(wanted.split())
         found_words += len(got.split())
-    return shared / found_words, shared / gold_words
+    return same / found_words, same / gold_words
 
 
-def _shared(wanted: str, got: str) -> int:
+def shared(wanted: str, got: str) -> int:
+    """Return how many words two stretches share, as bags."""
     return sum((Counter(wanted.split()) & Counter(got.split())).values())
 
 

@@ -2,38 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc
 
-from kg.extraction import rendering
+from kg.extraction import open_rendering, rendering
 from kg.extraction.clauses import clauses
+from kg.extraction.confidence import confidence
 from kg.extraction.light_verbs import folded
+from kg.extraction.mentions import NameSpotter
 from kg.extraction.mutual import mutual
 from kg.extraction.nominals import nominals
 from kg.extraction.propositions import proposition
 from kg.extraction.reading import Reading
+from kg.extraction.record import ClauseRecord
 from kg.extraction.roles import roles
+from kg.extraction.tree import Tree
 from kg.model import Article, Proposition
 
 __all__ = ["extract"]
 
 
-def extract(doc: Doc, article: Article, *, open_: bool = False, threshold: float = 0.0) -> list[Proposition]:
+def extract(
+    doc: Doc,
+    article: Article,
+    *,
+    names: NameSpotter | None = None,
+    open_: bool = False,
+    threshold: float = 0.0,
+) -> list[Proposition]:
     """Return the propositions of a parsed article, in text order.
 
+    ``names`` finds names that a gazetteer knows, beside those of the parser.
     ``open_`` renders full spans with all complements, for open extraction, instead of the short binary
     facts of the graph. Propositions below the confidence ``threshold`` are left out.
     """
-    reading = Reading(doc, article)
+    reading = Reading(doc, article, names)
     tree = reading.tree
-    render = rendering.open_ if open_ else rendering.graph
-    records = clauses(doc, tree)
-    if not open_:
-        records = [
-            *(one for record in records for one in folded(tree, record)),
-            *mutual(tree, records),
-            *nominals(tree),
-            *roles(tree),
-        ]
-    facts = [fact for record in records for fact in render(tree, record)]
-    found = [proposition(reading, fact) for fact in facts]
-    return [one for one in found if one.confidence >= threshold]
+    render = open_rendering.open_ if open_ else rendering.graph
+    records = clauses(doc, tree) if open_ else _for_the_graph(tree)
+    found: list[Proposition] = []
+    for record in records:
+        for fact in render(tree, record):
+            probability = confidence(tree, fact, open_=open_)
+            if probability >= threshold:
+                found.append(proposition(reading, fact, probability))
+    return found
+
+
+def _for_the_graph(tree: Tree) -> Iterator[ClauseRecord]:
+    records = clauses(tree.doc, tree)
+    for record in records:
+        yield from folded(tree, record)
+    yield from mutual(tree, records)
+    yield from nominals(tree)
+    yield from roles(tree)

@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from kg.extraction.reading import Reading
 from kg.extraction.record import Role
 from kg.extraction.rendering import Fact
-from kg.extraction.spans import text_of
+from kg.extraction.spans import pieces, text_of
+from kg.extraction.tense import tense_aspect
 from kg.extraction.tree import Tree
 from kg.model import (
     Argument,
@@ -21,11 +22,11 @@ from kg.model import (
     Voice,
 )
 
-__all__ = ["proposition"]
+__all__ = ["proposition", "words_of"]
 
 
-def proposition(reading: Reading, fact: Fact) -> Proposition:
-    """Return a fact as a proposition with its qualifiers."""
+def proposition(reading: Reading, fact: Fact, probability: float) -> Proposition:
+    """Return a fact as a proposition with its confidence and its qualifiers."""
     record, article = fact.record, reading.article
     sentence = record.head.sent
     return Proposition(
@@ -38,13 +39,21 @@ def proposition(reading: Reading, fact: Fact) -> Proposition:
         rule=record.rule,
         verb=Span(record.head.idx, record.head.idx + len(record.head)),
         arguments=tuple(_arguments(reading, fact)),
+        factuality=reading.factuality(record.head),
+        confidence=probability,
         attribution=reading.attribution(record.head),
         derived=fact.derived,
     )
 
 
-def _relation(article: Article, fact: Fact) -> RelationPhrase:
-    """Return the words of the relation in reading order, which may not be the order of the text."""
+def words_of(text: str, fact: Fact) -> tuple[str, str, str]:
+    """Return subject, relation and object of a fact as they stand in the text."""
+    object_ = text_of(text, pieces(fact.object.tokens)) if fact.object is not None else ""
+    return text_of(text, pieces(fact.subject.tokens)), text_of(text, _in_reading_order(fact)), object_
+
+
+def _in_reading_order(fact: Fact) -> list[Span]:
+    """Return the stretches of a relation in reading order, which may not be the order of the text."""
     parts: list[Span] = []
     last = None
     for token in fact.relation:
@@ -54,6 +63,11 @@ def _relation(article: Article, fact: Fact) -> RelationPhrase:
         else:
             parts.append(Span(token.idx, end))
         last = token
+    return parts
+
+
+def _relation(article: Article, fact: Fact) -> RelationPhrase:
+    parts = _in_reading_order(fact)
     return RelationPhrase(
         text=text_of(article.text, parts),
         start=min(part.start for part in parts),
@@ -65,6 +79,7 @@ def _relation(article: Article, fact: Fact) -> RelationPhrase:
 
 def _clause(tree: Tree, fact: Fact) -> Clause:
     record = fact.record
+    tense, aspect = tense_aspect(record.head)
     prepositional = [c for c in record.complements if c.prep]
     return Clause(
         verbs=record.verbs,
@@ -74,6 +89,8 @@ def _clause(tree: Tree, fact: Fact) -> Clause:
         preps=tuple((_words(tree, c.prep), tree.lemmas[c.phrase.head.i]) for c in prepositional),
         link=_words(tree, fact.link) or None,
         voice=Voice.ACTIVE if fact.active else record.voice,
+        tense=tense,
+        aspect=aspect,
     )
 
 

@@ -1,4 +1,4 @@
-"""Render clause records as binary facts: short ones for the graph, full ones for open extraction."""
+"""Render clause records for the graph: binary facts with short spans, one for each complement."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.extraction.arguments import full, object_phrase, of_phrase
+from kg.extraction.arguments import object_phrase, of_phrase
 from kg.extraction.prepositions import nested
 from kg.extraction.record import ClauseRecord, Complement, Phrase, Role
 from kg.extraction.tree import Tree
 from kg.model import Derived
 
-__all__ = ["Fact", "graph", "open_"]
+__all__ = ["Fact", "graph"]
 
 CARRIED = frozenset({Role.OBJECT, Role.ATTRIBUTE, Role.INDIRECT})
 DEPTH = 3
@@ -156,14 +156,3 @@ def _actives(tree: Tree, record: ClauseRecord) -> Iterator[Fact]:
                 derived=Derived.PASSIVE,
                 active=True,
             )
-
-
-def open_(tree: Tree, record: ClauseRecord) -> Iterator[Fact]:
-    """Yield one fact with full spans and all complements, nothing derived."""
-    if record.subject is None or record.derived is not None:
-        return
-    subject = Phrase(record.subject.head, full(tree, record.subject.head))
-    complements = [token for c in record.complements for token in (*c.prep, *full(tree, c.phrase.head))]
-    object_ = Phrase(record.complements[0].phrase.head, tree.ordered(complements)) if complements else None
-    first = record.complements[0] if complements else None
-    yield Fact(record, subject, record.group, object_, first)

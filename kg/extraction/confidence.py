@@ -1,0 +1,106 @@
+"""How probable it is that a fact is right and well cut: a small logistic model over its shape.
+
+The weights are learnt by ``benchmarks/train_confidence.py`` and kept in ``kg/data/confidence.tsv``, one
+column for each rendering.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from kg import tables
+from kg.extraction.rendering import Fact
+from kg.extraction.tree import Tree
+from kg.model import Voice
+
+__all__ = ["Weight", "confidence", "features"]
+
+DIGITS = 4
+LOWEST, HIGHEST = 0.0001, 0.9999
+LONG = 12.0
+CLAUSE_LABELS = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis", "pcomp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """A row of ``confidence.tsv``: a feature and what it weighs for the graph and for open extraction."""
+
+    feature: str
+    graph: float
+    open: float
+
+
+def confidence(tree: Tree, fact: Fact, *, open_: bool = False) -> float:
+    """Return the probability that a fact is right, to four decimals."""
+    weights = _weights(open_)
+    total = sum(weights.get(name, 0.0) * value for name, value in features(tree, fact))
+    return round(min(max(1 / (1 + math.exp(-total)), LOWEST), HIGHEST), DIGITS)
+
+
+def features(tree: Tree, fact: Fact) -> Iterator[tuple[str, float]]:
+    """Yield the features of a fact: what found it, how long and how far apart its parts are."""
+    record, verb = fact.record, fact.record.head
+    yield "bias", 1.0
+    yield "rule " + record.rule, 1.0
+    yield "clause " + _clause_label(tree, verb), 1.0
+    yield "passive", float(record.voice is Voice.PASSIVE)
+    yield "tag " + tree.tags[verb.i], 1.0
+    yield "chain", float(len(record.verbs) - 1)
+    yield "depth", float(fact.depth)
+    yield "complements", math.log1p(len(record.complements))
+    yield "relation length", math.log1p(len(fact.relation))
+    yield "sentence length", math.log1p(verb.sent.end - verb.sent.start)
+    yield "nesting", float(_nesting(tree, verb))
+    yield from _argument(tree, "subject", fact.subject.head, fact.subject.tokens)
+    yield "subject distance", math.log1p(min(abs(verb.i - fact.subject.head.i), 40))
+    yield "subject after", float(fact.subject.head.i > verb.i)
+    if fact.object is None:
+        yield "no object", 1.0
+        return
+    yield from _argument(tree, "object", fact.object.head, fact.object.tokens)
+    yield "role " + (str(fact.complement.role) if fact.complement else "all"), 1.0
+    yield "carried", float(fact.carried is not None and not fact.depth)
+    yield "fronted", float(fact.object.head.i < verb.i)
+    yield "object distance", math.log1p(min(abs(fact.object.head.i - verb.i), 40))
+    yield "conjunct object", float(tree.deps[fact.object.head.i] in ("conj", "appos"))
+    yield "commas", float(_commas(tree, verb, fact.object.head))
+    if fact.link:
+        yield "link " + ("of" if tree.lemmas[fact.link[-1].i] == "of" else "other"), 1.0
+
+
+def _argument(tree: Tree, name: str, head: Token, words: tuple[Token, ...]) -> Iterator[tuple[str, float]]:
+    yield f"{name} {tree.pos[head.i]}", 1.0
+    yield f"{name} length", math.log1p(len(words))
+    yield f"{name} long", max(0.0, len(words) - LONG) / LONG
+    yield f"{name} named", float(head.i in tree.ents)
+    yield f"{name} punctuated", float(any(tree.pos[token.i] == "PUNCT" for token in words))
+    yield f"{name} broken", float(words[-1].i - words[0].i >= len(words))
+
+
+def _clause_label(tree: Tree, verb: Token) -> str:
+    return tree.deps[verb.i]
+
+
+def _nesting(tree: Tree, verb: Token) -> int:
+    """Count the clauses around a verb."""
+    found = 0
+    while verb.head.i != verb.i and found < 4:
+        found += tree.deps[verb.i] in CLAUSE_LABELS
+        verb = verb.head
+    return found
+
+
+def _commas(tree: Tree, first: Token, second: Token) -> int:
+    start, end = sorted((first.i, second.i))
+    return min(sum(tree.tokens[i].text == "," for i in range(start, end)), 3)
+
+
+@cache
+def _weights(open_: bool) -> dict[str, float]:
+    rows = tables.load("confidence.tsv", Weight)
+    return {row.feature: row.open if open_ else row.graph for row in rows}
