@@ -6,11 +6,10 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from kg.extraction.reading import Reading
+from kg.extraction.reading import Qualifiers, Reading
 from kg.extraction.record import Role
 from kg.extraction.rendering import Fact
 from kg.extraction.spans import pieces, text_of
-from kg.extraction.tense import tense_aspect
 from kg.extraction.tree import Tree
 from kg.model import (
     Argument,
@@ -28,6 +27,7 @@ __all__ = ["proposition", "words_of"]
 def proposition(reading: Reading, fact: Fact, probability: float) -> Proposition:
     """Return a fact as a proposition with its confidence and its qualifiers."""
     record, article = fact.record, reading.article
+    qualifiers = reading.qualifiers(record.head)
     sentence = record.head.sent
     return Proposition(
         article=article.id,
@@ -35,13 +35,15 @@ def proposition(reading: Reading, fact: Fact, probability: float) -> Proposition
         subject=reading.mention(fact.subject.head, fact.subject.tokens),
         relation=_relation(article, fact),
         object=reading.mention(fact.object.head, fact.object.tokens) if fact.object else None,
-        clause=_clause(reading.tree, fact),
+        clause=_clause(reading.tree, fact, qualifiers),
         rule=record.rule,
         verb=Span(record.head.idx, record.head.idx + len(record.head)),
         arguments=tuple(_arguments(reading, fact)),
-        factuality=reading.factuality(record.head),
+        factuality=qualifiers.factuality,
+        when=qualifiers.when,
+        status=qualifiers.status,
         confidence=probability,
-        attribution=reading.attribution(record.head),
+        attribution=qualifiers.attribution,
         derived=fact.derived,
     )
 
@@ -77,9 +79,9 @@ def _relation(article: Article, fact: Fact) -> RelationPhrase:
     )
 
 
-def _clause(tree: Tree, fact: Fact) -> Clause:
+def _clause(tree: Tree, fact: Fact, qualifiers: Qualifiers) -> Clause:
     record = fact.record
-    tense, aspect = tense_aspect(record.head)
+    tense, aspect = qualifiers.tense_aspect
     prepositional = [c for c in record.complements if c.prep]
     return Clause(
         verbs=record.verbs,
@@ -91,6 +93,7 @@ def _clause(tree: Tree, fact: Fact) -> Clause:
         voice=Voice.ACTIVE if fact.active else record.voice,
         tense=tense,
         aspect=aspect,
+        cues=qualifiers.factuality.cues,
     )
 
 

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from spacy.tokens import Doc, Token
 
 from kg.extraction.attribution import attributions, chain
 from kg.extraction.coreference import resolve
-from kg.extraction.factuality import factuality
+from kg.extraction.dates import status, when
+from kg.extraction.factuality import factuality, tense_aspect
 from kg.extraction.mentions import NamedSpan, NameSpotter, named
 from kg.extraction.phrases import LABEL_SORTS, NameSpan
 from kg.extraction.spans import cue, mention
 from kg.extraction.tree import Tree
 from kg.extraction.utterances import Utterance
-from kg.model import Article, Attribution, Factuality, Mention, MentionKind
+from kg.model import Article, Attribution, EventStatus, Factuality, Mention, MentionKind, When
 
-__all__ = ["Reading"]
+__all__ = ["Qualifiers", "Reading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifiers:
+    """How sure, who says so and when, for one predicate; speakers run from the outermost inward."""
+
+    factuality: Factuality
+    attribution: tuple[Attribution, ...]
+    when: When | None
+    status: EventStatus
+    tense_aspect: tuple[str | None, str | None]
 
 
 class Reading:
@@ -27,7 +41,7 @@ class Reading:
         self.named = {i: span for span in _names_last(spans) for i in range(span.start, span.end)}
         self.utterances = attributions(doc, article.text)
         self.references = resolve(doc, self.utterances, names=_referring(spans))
-        self._factuality: dict[int, Factuality] = {}
+        self._qualifiers: dict[int, Qualifiers] = {}
 
     def mention(self, head: Token, tokens: tuple[Token, ...]) -> Mention:
         """Return the mention of an argument with its kind, label and referent."""
@@ -41,16 +55,23 @@ class Reading:
             referent=referent.text if referent is not None else None,
         )
 
-    def attribution(self, head: Token) -> tuple[Attribution, ...]:
-        """Return who says what the predicate says, outermost speaker first."""
-        return tuple(self._attribution(each) for each in chain(self.utterances, head.i))
-
-    def factuality(self, head: Token) -> Factuality:
-        """Return polarity and modality of the predicate headed by a token."""
-        found = self._factuality.get(head.i)
+    def qualifiers(self, head: Token) -> Qualifiers:
+        """Return what qualifies the predicate headed by a token: asked once, shared by all its facts."""
+        found = self._qualifiers.get(head.i)
         if found is None:
-            found = self._factuality[head.i] = factuality(head, self.article.text)
+            found = self._qualifiers[head.i] = self._ask(head)
         return found
+
+    def _ask(self, head: Token) -> Qualifiers:
+        article = self.article
+        time = when(head, article.text, article.published)
+        return Qualifiers(
+            factuality=factuality(head, article.text),
+            attribution=tuple(self._attribution(each) for each in chain(self.utterances, head.i)),
+            when=time,
+            status=status(head, time, article.published),
+            tense_aspect=tense_aspect(head),
+        )
 
     def _attribution(self, utterance: Utterance) -> Attribution:
         tokens = self.tree.tokens
