@@ -3,8 +3,10 @@
 A span matches another exactly if both have the same words; by overlap if the F1 of their words is at
 least one half. Each role is scored by itself (one gold span matches one span of ours at most), then
 source and content together: an attribution is found if both overlap those of the same gold attribution,
-no source matching no source. The speaker of a proposition is right if the innermost gold attribution
-around its verb and the innermost one of ours have overlapping sources, or neither there is any.
+no source matching no source. PolNeAR has no attribution within another, so only our outermost ones are
+scored (``--nested`` scores all). The speaker of a proposition is right if gold has an attribution around
+its verb and our outermost source overlaps its source, or if neither has any; the innermost of ours is
+held against the same gold beside it.
 
     python -m benchmarks.polnear --data ../shared/bench/polnear/dev
     python -m benchmarks.polnear --data ../shared/bench/polnear/dev --half check
@@ -25,7 +27,7 @@ from spacy.tokens import Doc
 
 from kg.extraction import extract
 from kg.extraction.attribution import Utterance, attributions
-from kg.model import Article, Proposition
+from kg.model import Article, Proposition, Span
 from kg.parsing import load, parse
 
 __all__ = ["Attributed", "Figures", "articles", "gold", "match", "ours", "score"]
@@ -185,23 +187,24 @@ def both(g: Attributed, s: Attributed) -> float:
 
 
 def speakers(
-    text: str, gold_: Sequence[Attributed], propositions: Iterable[Proposition]
+    text: str, gold_: Sequence[Attributed], propositions: Iterable[Proposition], *, place: int
 ) -> Iterator[tuple[bool, bool]]:
-    """Yield for each proposition whether gold has a speaker, and whether ours is right."""
+    """Yield for each proposition whether gold has a speaker, and whether ours is right.
+
+    ``place`` tells which speaker of our chain counts: 0 the outermost, -1 the innermost.
+    """
     words = Numbering(text)
     for each in propositions:
         verb = words.within([(each.verb.start, each.verb.end)])
         around = [g for g in gold_ if verb & g.content and not verb & g.cue]
-        inner = min(around, key=lambda g: len(g.content)).source if around else frozenset()
-        mention = each.attribution[-1].source if each.attribution else None
         named: Words = frozenset()
-        if mention is not None:
-            named = words.within((s.start, s.end) for s in mention.spans or [mention])  # type: ignore[union-attr]
-        yield (
-            bool(around),
-            bool(around) == bool(each.attribution)
-            and (overlap(inner, named) >= HALF or bool(named) and named <= inner),
-        )
+        if each.attribution and (mention := each.attribution[place].source) is not None:
+            parts = mention.spans or (Span(mention.start, mention.end),)
+            named = words.within((part.start, part.end) for part in parts)
+        right = not around and not each.attribution
+        for g in around if each.attribution else ():
+            right = right or overlap(g.source, named) >= HALF or (bool(named) and named <= g.source)
+        yield bool(around), right
 
 
 def main() -> None:
@@ -209,30 +212,35 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder with text/ and attributions/")
     parser.add_argument("--half", choices=("all", "tune", "check"), default="all")
+    parser.add_argument("--nested", action="store_true", help="score speech within speech, too")
     options = parser.parse_args()
     chosen = articles(options.data, options.half)
     totals: dict[str, Counter[str]] = {}
-    verdicts: Counter[tuple[bool, bool]] = Counter()
+    verdicts: dict[int, Counter[tuple[bool, bool]]] = {0: Counter(), -1: Counter()}
     for (article, doc), (_, annotation) in zip(parse(load(), (a for a, _ in chosen)), chosen, strict=True):
         gold_ = gold(annotation, article.text)
-        system = ours(doc, article.text, attributions(doc, article.text))
+        found = [u for u in attributions(doc, article.text) if u.outer is None or options.nested]
+        system = ours(doc, article.text, found)
         for name, each in score(gold_, system).items():
             total = totals.setdefault(name, Counter())
             total.update(found=each.found, given=each.given, gold=each.gold)
-        verdicts.update(speakers(article.text, gold_, extract(doc, article)))
+        propositions = extract(doc, article)
+        for place, counts in verdicts.items():
+            counts.update(speakers(article.text, gold_, propositions, place=place))
     print(f"{len(chosen)} articles ({options.half})")
     for name, total in totals.items():
         figures = Figures(total["found"], total["given"], total["gold"])
         print(f"{name:28} P {figures.precision:.3f} R {figures.recall:.3f} F1 {figures.f1:.3f}")
-    print_speakers(verdicts)
+    print_speakers("outermost", verdicts[0])
+    print_speakers("innermost", verdicts[-1])
 
 
-def print_speakers(verdicts: Counter[tuple[bool, bool]]) -> None:
-    """Print the share of propositions whose innermost speaker is right."""
+def print_speakers(which: str, verdicts: Counter[tuple[bool, bool]]) -> None:
+    """Print the share of propositions whose speaker is right."""
     for name, groups in (("all", (True, False)), ("in speech", (True,)), ("the outlet's own", (False,))):
         right = sum(verdicts[group, True] for group in groups)
         count = right + sum(verdicts[group, False] for group in groups)
-        print(f"speaker right, {name:18} {right}/{count} = {right / count if count else 0:.3f}")
+        print(f"{which} speaker right, {name:16} {right}/{count} = {right / count if count else 0:.3f}")
 
 
 if __name__ == "__main__":
