@@ -35,7 +35,7 @@ def attributions(doc: Doc, text: str) -> list[Utterance]:
     parts = paragraphs(doc, text)
     quotes = [quote for part in parts for quote in part.quotations]
     speech = _merge(doc, list(direct_speech(doc, parts)), list(reported(doc)))
-    speech = [each for n, each in enumerate(speech) if _outer(speech, n) is None or _matters(doc, each)]
+    speech = [each for n, each in enumerate(speech) if _matters(doc, each, _outer(speech, n), speech)]
     speech.sort(key=lambda each: (_first(each), size(each.content)))
     return [
         Utterance(
@@ -85,13 +85,27 @@ def _inside(doc: Doc, speech: Speech, direct: Sequence[Speech]) -> list[Speech]:
     return [speech]
 
 
-def _matters(doc: Doc, speech: Speech) -> bool:
+def _matters(doc: Doc, speech: Speech, outer: int | None, others: Sequence[Speech]) -> bool:
     """Tell whether speech within speech changes whose a claim is, or how he stands to it.
 
-    "He said Iran rejected the offer" has nothing that Iran says.
+    "He said Iran rejected the offer" has nothing that Iran says, "he said he expects that P" and "he said
+    the belief that P is old" nothing that is not his; "he said claims that P are false" has.
     """
-    clause = any(doc[i].pos_ in VERBAL for start, end in speech.scope for i in range(start, end))
-    return clause or (bool(speech.scope) and speech.stance in COMMITTING)
+    if outer is None:
+        return True
+    if speech.stance in COMMITTING:
+        return bool(speech.scope)
+    if speech.source is None or _same(doc, speech, others[outer]):
+        return False
+    return any(doc[i].pos_ in VERBAL for start, end in speech.scope for i in range(start, end))
+
+
+def _same(doc: Doc, speech: Speech, outer: Speech) -> bool:
+    """Tell whether a pronoun that begins what someone says is himself: "Merkel said she hopes that …"."""
+    first = next(
+        (i for start, end in outer.content for i in range(start, end) if doc[i].lower_ != "that"), None
+    )
+    return speech.source == (first,) and doc[speech.source[0]].pos_ == "PRON"
 
 
 def _within(ranges: Ranges, limits: Ranges) -> Ranges:

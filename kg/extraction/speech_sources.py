@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-__all__ = ["core", "dependents", "passive_subject", "phrase", "source_of", "subject_of"]
+__all__ = ["core", "dependents", "names_beside", "passive_subject", "phrase", "source_of", "subject_of"]
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
@@ -113,6 +113,16 @@ def subject_of(verb: Token, depth: int = CLIMB) -> Token | None:
         return head if head.pos_ in NAMED and verb.dep_ == "advcl" else None
     passive = dependents(head, PASSIVE_SUBJECTS)
     return passive[0] if passive else subject_of(head, depth - 1)
+
+
+def names_beside(verb: Token) -> Token | None:
+    """Return the name right before a verb whose subject the parser lost: "In Rome Merkel said …"."""
+    before = verb.doc[verb.i - 1] if verb.i > verb.sent.start else None
+    if before is not None and before.dep_ in ("aux", "advmod") and before.i > verb.sent.start:
+        before = verb.doc[before.i - 1]
+    if before is None or before.pos_ not in ("PROPN", "PRON") or before.ent_type_ in ("DATE", "TIME"):
+        return None
+    return before
 
 
 def passive_subject(verb: Token) -> Token | None:

@@ -1,0 +1,200 @@
+"""Find what is said by the construction that holds it: "that P", "to do", an object, a preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kg.extraction.speech_cues import SpeechCue
+from kg.extraction.speech_sources import dependents, passive_subject, phrase
+
+__all__ = ["contents", "has_that", "infinitive", "prepositional_objects", "span", "spans"]
+
+Spans = list[tuple[int, int]]
+
+COMPLEMENT = frozenset({"ccomp"})
+INFINITIVE = frozenset({"xcomp", "ccomp", "advcl"})
+NOUN_CLAUSES = frozenset({"acl", "relcl"})
+LOOSE_CLAUSES = frozenset({"advcl", "acl", "relcl"})
+BETWEEN = frozenset({"prep", "pobj", "npadvmod", "dobj", "dative", "nmod", "compound"})
+PREPOSITIONS = frozenset({"prep", "agent", "dative"})
+PREPOSITION_OBJECTS = frozenset({"pobj", "pcomp"})
+DIRECT_OBJECTS = frozenset({"dobj"})
+PREDICATES = frozenset({"oprd", "ccomp", "xcomp"})
+MARKERS = frozenset({"IN", "WRB", "WDT", "WP", "TO"})
+FREE_RELATIVE = frozenset({"WP", "WDT"})
+TIMES = frozenset({"DATE", "TIME"})
+VERBAL = frozenset({"VERB", "AUX"})
+
+
+def contents(head: Token, row: SpeechCue) -> Spans:
+    """Return the spans of what is said, by the first construction of the row that is there."""
+    for construction in row.content:
+        found = _construction(head, construction)
+        if found:
+            return found
+    return _strays(head) if row.quotes and "that" in row.content else []
+
+
+def _construction(head: Token, name: str) -> Spans:
+    if name == "that":
+        return _clause(head)
+    if name == "to do":
+        return _addressed(head, [c for c in dependents(head, INFINITIVE) if infinitive(c)])
+    if name == "doing":
+        return spans(c for c in dependents(head, INFINITIVE) if c.tag_ == "VBG")
+    if name == "object":
+        return _extended(head, _object(head)) if passive_subject(head) is None else _object(head)
+    if name == "complement":
+        return _both(head, dependents(head, PREDICATES))
+    words = name.split(" ")
+    if words[0] == "object":
+        return _with_object(head, words[-1])
+    inside = prepositional_objects(head, words[-1])
+    return _subject_too(head, spans(inside)) if inside else []
+
+
+def _clause(verb: Token) -> Spans:
+    """Find a clause said: after the verb, before it, or around it ("The plan, he said, is dead")."""
+    clauses = [c for c in dependents(verb, COMPLEMENT) if not infinitive(c)]
+    for addressee in dependents(verb, DIRECT_OBJECTS):
+        clauses += [c for c in dependents(addressee, NOUN_CLAUSES) if has_that(c)]
+    if clauses:
+        return spans(clauses)
+    if verb.dep_ == "parataxis" or (verb.dep_ in ("advcl", "prep", "pcomp") and _as(verb)):
+        return [span(verb.head)]
+    return []
+
+
+def _strays(verb: Token) -> Spans:
+    """Find a clause said that the parser hangs elsewhere: "said after the talks [it would stay]".
+
+    It may be an adverbial clause without a conjunction, hang on a noun in between by a "that", or have
+    lost its sentence: then what follows "said that" to the end is it.
+    """
+    doc = verb.doc
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBG", "VBN"):
+        return []
+    bare = [c for c in dependents(verb, LOOSE_CLAUSES) if c.dep_ == "advcl" and _finite_bare(c)]
+    if bare:
+        return spans(bare)
+    end = verb.right_edge.i + 1
+    for i in range(verb.i + 1, end):
+        clause = doc[i].head
+        if doc[i].lower_ == "that" and doc[i].dep_ == "mark" and clause.dep_ in LOOSE_CLAUSES:
+            chain = [clause.head, *(a for a in clause.head.ancestors if verb.i < a.i)]
+            if all(a.dep_ in BETWEEN for a in chain):
+                return [span(clause)]
+    if verb.i + 1 < len(doc) and doc[verb.i + 1].lower_ == "that" and doc[verb.i + 1].pos_ != "DET":
+        return [(verb.i + 1, verb.sent.end)]
+    return []
+
+
+def _finite_bare(clause: Token) -> bool:
+    """Tell whether a clause has a subject and a finite verb and no word that joins it on."""
+    children = list(clause.children)
+    return (
+        any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in children)
+        and not any(c.dep_ in ("mark", "advmod") and c.tag_ in MARKERS for c in children)
+        and clause.pos_ in VERBAL
+        and clause.tag_ != "VBG"
+    )
+
+
+def _as(verb: Token) -> bool:
+    return any(child.lower_ == "as" and child.dep_ in ("mark", "prep", "advmod") for child in verb.children)
+
+
+def _addressed(verb: Token, infinitives: list[Token]) -> Spans:
+    """Join an infinitive and the one who is to do it: "urged [Iran] [to stop]"."""
+    if not infinitives:
+        return []
+    first = infinitives[0].left_edge.i
+    objects = dependents(verb, DIRECT_OBJECTS) + prepositional_objects(verb, "on")
+    addressees = [_noun_span(o) for o in objects if verb.i < o.i < first]
+    return _subject_too(verb, addressees + spans(infinitives))
+
+
+def _object(verb: Token) -> Spans:
+    subject = passive_subject(verb)
+    if subject is not None:
+        return [_noun_span(subject)]
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return [(verb.head.i, verb.head.i + 1)]
+    things = dependents(verb, DIRECT_OBJECTS)
+    if not things:
+        return spans(c for c in dependents(verb, COMPLEMENT) if c.left_edge.tag_ in FREE_RELATIVE)
+    return [_noun_span(thing) for thing in things]
+
+
+def _extended(verb: Token, found: Spans) -> Spans:
+    """Add the phrases right after an object that parsers hang on the verb: "cited [her work] [in Syria]"."""
+    if not found:
+        return []
+    end = found[-1][1]
+    for prep in dependents(verb, PREPOSITIONS):
+        if prep.left_edge.i == end and not any(c.ent_type_ in TIMES for c in prep.children):
+            end = prep.right_edge.i + 1
+    return [*found[:-1], (found[-1][0], end)]
+
+
+def _both(verb: Token, predicates: list[Token]) -> Spans:
+    """Join an object and what it is said to be: "called [the deal] [a disaster]"."""
+    objects = _object(verb)
+    if predicates and not objects:
+        whole = [c for c in predicates if c.dep_ == "ccomp" and c.pos_ not in VERBAL]
+        two = [c for c in predicates if c.dep_ == "oprd"]
+        return spans(whole or two[:2]) if whole or len(two) > 1 else []
+    return objects + spans(predicates) if predicates else []
+
+
+def _with_object(verb: Token, preposition: str) -> Spans:
+    """Join an object and a prepositional phrase: "accused [Iran] [of breaking the deal]".
+
+    The phrase may hang on the object, or on the agent of a passive.
+    """
+    objects = _object(verb)
+    holders = [verb, *dependents(verb, DIRECT_OBJECTS), *prepositional_objects(verb, "by")]
+    preps = [prep for holder in holders for prep in _prepositions(holder, preposition)]
+    return objects + spans(preps) if objects and preps else []
+
+
+def _subject_too(verb: Token, found: Spans) -> Spans:
+    """Add the subject of a passive, of whom the content speaks: "[He] is believed [to be abroad]"."""
+    subject = passive_subject(verb)
+    return [span(subject), *found] if found and subject is not None else found
+
+
+def prepositional_objects(head: Token, preposition: str) -> list[Token]:
+    """Return what a preposition of ``head`` governs."""
+    return [o for p in _prepositions(head, preposition) for o in dependents(p, PREPOSITION_OBJECTS)]
+
+
+def _prepositions(head: Token, lower: str) -> list[Token]:
+    return [child for child in dependents(head, PREPOSITIONS) if child.lower_ == lower]
+
+
+def has_that(clause: Token) -> bool:
+    """Tell whether "that" introduces a clause as a conjunction."""
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+
+
+def infinitive(clause: Token) -> bool:
+    """Tell whether a clause is a to-infinitive."""
+    return any(child.tag_ == "TO" and child.i < clause.i for child in clause.children)
+
+
+def _noun_span(noun: Token) -> tuple[int, int]:
+    words = phrase(noun)
+    return words[0], words[-1] + 1
+
+
+def spans(heads: Iterable[Token]) -> Spans:
+    """Return the spans of all words under each head."""
+    return [span(head) for head in heads]
+
+
+def span(head: Token) -> tuple[int, int]:
+    """Return the span of all words under a head."""
+    return head.left_edge.i, head.right_edge.i + 1
