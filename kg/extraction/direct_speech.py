@@ -93,11 +93,17 @@ def _attributed(
             if current is not None:
                 yield current, join(ranges)
             current, ranges = inquit, []
+        if current is None and not _opens_sentence(doc, quote.start, part.start):
+            continue
         if current is None:
             current = _carried(before)
         ranges += subtract(((quote.start, quote.end),), [inquit.hole] if inquit and inquit.hole else [])
     if current is not None:
         yield current, join(ranges)
+
+
+def _opens_sentence(doc: Doc, start: int, low: int) -> bool:
+    return start == low or doc[start - 1].is_space or doc[start - 1].text in (*ENDS, ":", '"')
 
 
 def _carried(before: Inquit | None) -> Inquit:

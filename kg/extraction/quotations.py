@@ -85,11 +85,16 @@ def _marks(doc: Doc, plain: str, text: str, start: int, end: int) -> Iterator[tu
     for mark in MARKS.finditer(plain, low, high):
         at = mark.start()
         double = mark.group() != "'"
-        if not double and _inside_word(plain, at):
+        if _inches(plain, at) if double else _inside_word(plain, at):
             continue
         while i + 1 < end and doc[i + 1].idx <= at:
             i += 1
         yield i, double, _side(plain, text, at, mark.end(), low, high)
+
+
+def _inches(plain: str, at: int) -> bool:
+    """Tell whether a mark is one of feet and inches: 6'3"."""
+    return plain[at - 1 : at].isdigit() and "'" in plain[max(0, at - 5) : at]
 
 
 def _inside_word(plain: str, at: int) -> bool:

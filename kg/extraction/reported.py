@@ -77,11 +77,16 @@ def verb_speech(verb: Token, row: SpeechCue) -> Speech | None:
     if named is None and row.quotes and verb.tag_ in FINITE:
         named = speaker = names_beside(verb)
     passive = passive_subject(verb) is not None or (verb.dep_ == "acl" and verb.tag_ == "VBN")
-    if named is None and not passive:
+    if named is None and (not passive or not _speaks(verb, content)):
         return None
     if named is not None and named.lower_ in NOBODY and named.tag_ not in RELATIVE:
         return None
     return _speech(verb, row, named, speaker, cue, content, _stance(verb, row.stance))
+
+
+def _speaks(verb: Token, content: list[tuple[int, int]]) -> bool:
+    """Tell whether a passive without an agent says something of its subject, more than that it was named."""
+    return len(content) > 1 or (verb.dep_ != "acl" and verb.doc[slice(*content[0])].root.pos_ in VERBAL)
 
 
 def _cue(verb: Token, row: SpeechCue) -> tuple[int, ...] | None:
@@ -103,7 +108,7 @@ def noun_speech(noun: Token, row: SpeechCue) -> Speech | None:
     if not content:
         return None
     source = _owner(noun)
-    if source is None and "that" not in row.content:
+    if source is None and not any(has_that(child) for child in noun.children):
         return None
     return _speech(noun, row, source, source, (noun.i,), content, row.stance)
 

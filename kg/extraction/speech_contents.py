@@ -24,6 +24,8 @@ DIRECT_OBJECTS = frozenset({"dobj"})
 PREDICATES = frozenset({"oprd", "ccomp", "xcomp"})
 MARKERS = frozenset({"IN", "WRB", "WDT", "WP", "TO"})
 FREE_RELATIVE = frozenset({"WP", "WDT"})
+# Prepositions of a phrase that may belong to the noun before it, wherever the parser hangs it.
+OF_NOUNS = frozenset({"about", "against", "between", "for", "from", "in", "of", "on", "over", "to", "with"})
 TIMES = frozenset({"DATE", "TIME"})
 VERBAL = frozenset({"VERB", "AUX"})
 
@@ -134,9 +136,13 @@ def _extended(verb: Token, found: Spans) -> Spans:
         return []
     end = found[-1][1]
     for prep in dependents(verb, PREPOSITIONS):
-        if prep.left_edge.i == end and not any(c.ent_type_ in TIMES for c in prep.children):
+        if prep.left_edge.i == end and prep.lower_ in OF_NOUNS and not _temporal(prep):
             end = prep.right_edge.i + 1
     return [*found[:-1], (found[-1][0], end)]
+
+
+def _temporal(prep: Token) -> bool:
+    return any(child.ent_type_ in TIMES for child in prep.children)
 
 
 def _both(verb: Token, predicates: list[Token]) -> Spans:
