@@ -11,7 +11,6 @@ from kg.extraction.coreference import resolve
 from kg.extraction.dates import status, when
 from kg.extraction.factuality import factuality, tense_aspect
 from kg.extraction.mentions import NamedSpan, NameSpotter, named
-from kg.extraction.phrases import LABEL_SORTS, NameSpan
 from kg.extraction.spans import cue, mention
 from kg.extraction.tree import Tree
 from kg.extraction.utterances import Utterance
@@ -40,7 +39,7 @@ class Reading:
         spans = named(doc, article.text, names)
         self.named = {i: span for span in _names_last(spans) for i in range(span.start, span.end)}
         self.utterances = attributions(doc, article.text)
-        self.references = resolve(doc, self.utterances, names=_referring(spans))
+        self.references = resolve(doc, self.utterances, spans=spans)
         self._qualifiers: dict[int, Qualifiers] = {}
 
     def mention(self, head: Token, tokens: tuple[Token, ...]) -> Mention:
@@ -93,15 +92,6 @@ class Reading:
 def _names_last(spans: list[NamedSpan]) -> list[NamedSpan]:
     """Return the names after the roles they anchor, so that they win where both hold a token."""
     return sorted(spans, key=lambda span: (span.kind is MentionKind.NAME, span.start))
-
-
-def _referring(spans: list[NamedSpan]) -> list[NameSpan]:
-    """Return the names that can be referred back to."""
-    return [
-        NameSpan(span.start, span.end, span.label)
-        for span in spans
-        if span.kind is MentionKind.NAME and span.label in LABEL_SORTS
-    ]
 
 
 def _top(tokens: list[Token]) -> Token:
