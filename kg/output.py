@@ -7,6 +7,7 @@ import json
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ import networkx as nx
 from filelock import FileLock, Timeout
 
 import kg
-from kg import assembly, atomic, exporters
+from kg import assembly, atomic, exporters, tables
 from kg.errors import KGError, OutputError
 from kg.model import Article, Evidence
 from kg.pipeline import DEFAULTS, Pipeline, Settings
@@ -24,6 +25,7 @@ from kg.store import Shard, Store, shard_name
 __all__ = ["FILES", "Report", "build_output", "load"]
 
 PARTITION = 200  # articles in a shard
+CODE = (".py", ".tsv", ".json", ".gz")
 FILES = ("graph.html", "graph.ttl", "graph.graphml", "claims.csv", "entities.csv", "events.csv")
 
 
@@ -101,12 +103,23 @@ def describe(settings: Settings) -> dict[str, Any]:
     """Return settings as JSON values without paths: tables of the user's stand as their hashes."""
     return {
         "kg": kg.__version__,
+        "code": fingerprint(),
         "model": settings.model,
         "entities": [_file_hash(path) for path in settings.entities],
         "ledger": _file_hash(settings.ledger) if settings.ledger else None,
         "coding": settings.coding,
         "literal": settings.literal,
     }
+
+
+@cache
+def fingerprint() -> str:
+    """Return the hash of kg's own code and tables: what another kg extracted is never taken for this one's."""
+    home = tables.data_path("").parent
+    total = hashlib.sha256()
+    for path in sorted(path for path in home.rglob("*") if path.suffix in CODE):
+        total.update(path.relative_to(home).as_posix().encode() + path.read_bytes())
+    return total.hexdigest()[:16]
 
 
 def write_all(graph: nx.MultiDiGraph, folder: Path) -> None:
