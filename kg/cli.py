@@ -62,9 +62,10 @@ def _register() -> None:
     from kg.commands.explain import explain
     from kg.commands.export import export
     from kg.commands.extract import attributions, extract, mentions
+    from kg.commands.merge import merge
     from kg.commands.query import query
     from kg.commands.serve import serve
 
     if not app.registered_commands:
-        for command in (build, extract, mentions, attributions, query, explain, serve, export):
+        for command in (build, extract, mentions, attributions, query, explain, serve, export, merge):
             app.command()(command)

@@ -1,4 +1,4 @@
-"""An output folder: built from sources in one go, opened again as a graph."""
+"""An output folder: built from sources, added to, merged from shards, opened again as a graph."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +16,37 @@ import networkx as nx
 from filelock import FileLock, Timeout
 
 import kg
-from kg import assembly, atomic, exporters, tables
+from kg import assembly, atomic, exporters, shards, tables
 from kg.errors import KGError, OutputError
 from kg.model import Article, Evidence
 from kg.pipeline import DEFAULTS, Pipeline, Settings
-from kg.store import Shard, Store, shard_name
+from kg.store import Shard, Store
 
-__all__ = ["FILES", "Report", "build_output", "load"]
+__all__ = [
+    "FILES",
+    "Report",
+    "Workers",
+    "build_output",
+    "digest",
+    "load",
+    "locked",
+    "merge",
+    "options_of",
+    "write_shards",
+]
 
-PARTITION = 200  # articles in a shard
-CODE = (".py", ".tsv", ".json", ".gz")
 FILES = ("graph.html", "graph.ttl", "graph.graphml", "claims.csv", "entities.csv", "events.csv")
+CODE = (".py", ".tsv", ".json", ".gz")
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Who does the work: local processes, a Dask cluster, or one part of a job array (``part`` of ``of``)."""
+
+    jobs: int = 1
+    dask: str | None = None
+    part: int = 1
+    of: int = 1
 
 
 @dataclass
@@ -43,6 +63,9 @@ class Report:
     digest: str = ""
 
 
+HERE = Workers()
+
+
 def build_output(
     articles: Iterable[Article],
     folder: Path,
@@ -50,6 +73,8 @@ def build_output(
     settings: Settings = DEFAULTS,
     min_confidence: float = assembly.DEFAULT_CONFIDENCE,
     keep_all: bool = False,
+    update: bool = False,
+    workers: Workers = HERE,
     pipeline: Pipeline | None = None,
     report: Report | None = None,
     on_article: Callable[[Article], None] | None = None,
@@ -57,46 +82,101 @@ def build_output(
     """Build the output folder of ``articles`` and return what was done.
 
     ``pipeline`` is one that is loaded already; its settings count. Shards that stand from an earlier
-    run under the same settings are not made again. Raises ``OutputError`` where the folder cannot be
-    written or another build is at work in it, and ``KGError`` where there was no article at all; then
-    no output file is written.
+    run under the same settings are not made again. With ``update`` the articles are added to those of
+    the folder. Raises ``OutputError`` where the folder cannot be written, another build is at work in
+    it or it was built with other settings, and ``KGError`` where there was no article at all; then no
+    output file is written.
     """
     report = report or Report()
-    with _locked(folder):
-        store = Store(folder / "store")
-        pipeline = pipeline or Pipeline(settings)
-        described = describe(pipeline.settings)
+    settings = pipeline.settings if pipeline else settings
+    with locked(folder):
+        store, described = Store(folder / "store"), describe(settings)
+        store.sweep()
         started = time.perf_counter()
-        shards: list[Shard] = []
-        pieces: list[Evidence] = []
-        for part in _partitions(_unique(articles, report, on_article)):
-            shard, found = _process(part, store, pipeline, described)
-            shards.append(shard)
-            pieces.extend(found)
-        if not report.articles:
+        known = _known(store, described) if update else []
+        there = {article.id for article in store.articles(known)}
+        wanted = (one for one in articles if one.id not in there and not store.is_forgotten(one.id))
+        fresh = unique(wanted, report, on_article)
+        made = list(_shards(fresh, store.folder, settings, described, workers, pipeline))
+        if not report.articles and not known:
             raise KGError("no article could be read, so nothing was built")
         report.seconds["extraction"] = time.perf_counter() - started
-        graph = assembly.assemble(pieces, min_confidence=min_confidence, keep_all=keep_all)
-        graph.graph["options"] = {**described, "min_confidence": min_confidence, "all": keep_all}
-        write_all(graph, folder)
-        store.write_manifest(shards, described)
+        options = {**described, "min_confidence": min_confidence, "all": keep_all}
+        _finish(folder, store, [*map(store.shard, known), *made], options, report)
         report.seconds["total"] = time.perf_counter() - started
-        _count(report, graph, pieces)
-        report.digest = digest(folder)
-        _write_run(folder, report, graph.graph["options"], shards)
+        _write_run(folder, report, options)
+    return report
+
+
+def write_shards(
+    articles: Iterable[Article],
+    folder: Path,
+    *,
+    settings: Settings = DEFAULTS,
+    workers: Workers = HERE,
+    report: Report | None = None,
+    on_article: Callable[[Article], None] | None = None,
+) -> Report:
+    """Make the shards of one part of a job array, and note them for ``merge``; write no graph.
+
+    The parts of one build may run side by side on any machines that share ``folder``.
+    """
+    report = report or Report()
+    store, described = Store(folder / "store"), describe(settings)
+    made = list(
+        _shards(unique(articles, report, on_article), store.folder, settings, described, workers, None)
+    )
+    store.write_part(workers.part, workers.of, made, described)
+    return report
+
+
+def merge(
+    folder: Path,
+    others: Iterable[Path] = (),
+    *,
+    min_confidence: float = assembly.DEFAULT_CONFIDENCE,
+    keep_all: bool = False,
+) -> Report:
+    """Make the graph of all shards that the parts of a job array left, and of other output folders."""
+    report = Report()
+    with locked(folder):
+        started = time.perf_counter()
+        store = Store(folder / "store")
+        found, described = store.parts()
+        for other in others:
+            found += store.adopt(Store(other / "store"), described)
+        if not found:
+            raise OutputError(f"{folder}: no shards to merge; make them with: kg build SOURCE --shard 1/1")
+        names = sorted({shard.name: shard for shard in found}.items())
+        options = {**described, "min_confidence": min_confidence, "all": keep_all}
+        _finish(folder, store, [shard for _, shard in names], options, report)
+        report.articles = sum(shard.articles for _, shard in names)
+        report.seconds["total"] = time.perf_counter() - started
+        _write_run(folder, report, options)
     return report
 
 
 def load(folder: Path) -> nx.MultiDiGraph:
     """Return the graph of an output folder, made anew from its store with the options of its build."""
-    store = Store(folder / "store")
-    names = store.names()
-    options = json.loads((folder / "run.json").read_text(encoding="utf-8"))["options"]
-    graph = assembly.assemble(
-        store.evidence(names), min_confidence=options["min_confidence"], keep_all=options["all"]
-    )
+    store, options = Store(folder / "store"), options_of(folder)
+    return graph_of(store.evidence(store.names()), options)
+
+
+def graph_of(evidence: Iterable[Evidence], options: dict[str, Any]) -> nx.MultiDiGraph:
+    """Return the graph of ``evidence`` under the options of a build."""
+    graph = assembly.assemble(evidence, min_confidence=options["min_confidence"], keep_all=options["all"])
     graph.graph["options"] = options
     return graph
+
+
+def options_of(folder: Path) -> dict[str, Any]:
+    """Return the options an output was built with; ``OutputError`` where there is no output."""
+    Store(folder / "store").manifest()
+    try:
+        found: dict[str, Any] = json.loads((folder / "run.json").read_text(encoding="utf-8"))["options"]
+    except (OSError, ValueError, KeyError) as error:
+        raise OutputError(f"{folder / 'run.json'}: missing or damaged; build it again") from error
+    return found
 
 
 def describe(settings: Settings) -> dict[str, Any]:
@@ -114,7 +194,7 @@ def describe(settings: Settings) -> dict[str, Any]:
 
 @cache
 def fingerprint() -> str:
-    """Return the hash of kg's own code and tables: what another kg extracted is never taken for this one's."""
+    """Return the hash of kg's own code and tables, so that what another kg extracted is never reused."""
     home = tables.data_path("").parent
     total = hashlib.sha256()
     for path in sorted(path for path in home.rglob("*") if path.suffix in CODE):
@@ -122,66 +202,105 @@ def fingerprint() -> str:
     return total.hexdigest()[:16]
 
 
-def write_all(graph: nx.MultiDiGraph, folder: Path) -> None:
-    """Write all files that a person opens, each under its final name only when whole."""
-    for name in FILES:
-        exporters.write(graph, folder / name)
-
-
 def digest(folder: Path) -> str:
-    """Return one hash over all files of an output, which any change to one of them changes."""
+    """Return one hash over all files of an output, which any change to one of them changes.
+
+    The manifest holds the hashes of all shards, so the store is covered, too.
+    """
     total = hashlib.sha256()
-    names = [*FILES, "store/manifest.json"]
-    for name in names:
+    for name in (*FILES, "store/manifest.json"):
         total.update(f"{name}\x1f{_file_hash(folder / name)}\n".encode())
     return total.hexdigest()
 
 
-def _process(
-    part: list[Article], store: Store, pipeline: Pipeline, described: dict[str, Any]
-) -> tuple[Shard, list[Evidence]]:
-    name = shard_name(part, described)
-    if store.has(name):
-        return store.shard(name), list(store.evidence([name]))
-    pieces = [piece for _, found in pipeline.evidence(part) for piece in found]
-    return store.write(name, part, pieces), pieces
-
-
-def _unique(
-    articles: Iterable[Article], report: Report, on_article: Callable[[Article], None] | None
+def unique(
+    articles: Iterable[Article], report: Report, on_article: Callable[[Article], None] | None = None
 ) -> Iterator[Article]:
-    seen: dict[str, str] = {}
+    """Yield each article once; another text under an id that is taken is a failure in the report."""
+    texts: dict[str, str] = {}
     for article in articles:
         content = hashlib.sha256(article.text.encode("utf-8", "replace")).hexdigest()
-        if article.id in seen:
-            if seen[article.id] != content:
+        if article.id in texts:
+            if texts[article.id] != content:
                 report.failures.append(f"article {article.id!r}: the id stands for another text already")
             continue
-        seen[article.id] = content
+        texts[article.id] = content
         report.articles += 1
         if on_article:
             on_article(article)
         yield article
 
 
-def _partitions(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    source = iter(articles)
-    while part := list(islice(source, PARTITION)):
-        yield part
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold an output folder for one build; a second one is refused at once."""
+    lock = FileLock(folder / ".lock")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise OutputError(f"{folder}: another build is at work here; wait or choose another -o") from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(f"{folder}: cannot be written: {reason}; choose another folder with -o") from error
+    try:
+        yield
+    finally:
+        lock.release()
+        (folder / ".lock").unlink(missing_ok=True)
 
 
-def _count(report: Report, graph: nx.MultiDiGraph, pieces: list[Evidence]) -> None:
-    report.evidence = len(pieces)
+def _shards(
+    articles: Iterable[Article],
+    folder: Path,
+    settings: Settings,
+    described: dict[str, Any],
+    workers: Workers,
+    pipeline: Pipeline | None,
+) -> Iterator[Shard]:
+    groups = (
+        group
+        for number, group in enumerate(shards.partitions(articles))
+        if number % workers.of == workers.part - 1
+    )
+    if workers.dask:
+        return shards.process_with_dask(groups, folder, settings, described, address=workers.dask)
+    return shards.process(groups, folder, settings, described, jobs=workers.jobs, pipeline=pipeline)
+
+
+def _known(store: Store, described: dict[str, Any]) -> list[str]:
+    if not store.has_manifest():
+        return []
+    manifest = store.manifest()
+    if manifest["settings"] != described:
+        changed = sorted(key for key in described if manifest["settings"].get(key) != described[key])
+        raise OutputError(
+            f"{store.folder.parent}: built with another {' and '.join(changed)}, so nothing can be added; "
+            "build it anew without --update"
+        )
+    return store.names()
+
+
+def _finish(folder: Path, store: Store, made: list[Shard], options: dict[str, Any], report: Report) -> None:
+    names = [shard.name for shard in made]
+    graph = graph_of(store.evidence(names), options)
+    for name in FILES:
+        exporters.write(graph, folder / name)
+    described = {key: value for key, value in options.items() if key not in ("min_confidence", "all")}
+    store.write_manifest(made, described)
+    store.prune(names)
+    report.evidence = sum(shard.evidence for shard in made)
     report.claims = graph.number_of_edges()
     report.entities = graph.number_of_nodes()
     report.events = len(graph.graph["events"])
+    report.digest = digest(folder)
 
 
-def _write_run(folder: Path, report: Report, options: dict[str, Any], shards: list[Shard]) -> None:
+def _write_run(folder: Path, report: Report, options: dict[str, Any]) -> None:
     run = {
         "kg": kg.__version__,
         "options": options,
-        "inputs": [shard.name for shard in shards],
+        "inputs": Store(folder / "store").names(),
         "counts": {
             "articles": report.articles,
             "evidence": report.evidence,
@@ -194,36 +313,12 @@ def _write_run(folder: Path, report: Report, options: dict[str, Any], shards: li
         "seconds": {name: round(value, 3) for name, value in report.seconds.items()},
         "digest": report.digest,
     }
-    atomic.write_text(
-        folder / "run.json", json.dumps(run, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
-    )
+    text = json.dumps(run, indent=1, sort_keys=True, ensure_ascii=False)
+    atomic.write_text(folder / "run.json", text + "\n")
 
 
 def _file_hash(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-class _locked:
-    """Hold an output folder for one build; a second one is refused at once."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def __enter__(self) -> None:
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            self.lock = FileLock(self.folder / ".lock")
-            self.lock.acquire(timeout=0)
-        except Timeout:
-            raise OutputError(
-                f"{self.folder}: another build is at work here; wait or choose another -o"
-            ) from None
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise OutputError(
-                f"{self.folder}: cannot be written: {reason}; choose another folder with -o"
-            ) from error
-
-    def __exit__(self, *_: object) -> None:
-        self.lock.release()
-        (self.folder / ".lock").unlink(missing_ok=True)
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be read: {error.strerror}") from error

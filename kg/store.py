@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -25,6 +26,9 @@ from kg.model import Article, Evidence
 __all__ = ["Shard", "Store", "shard_name"]
 
 SCHEMA_VERSION = 1
+MANIFEST = "manifest.json"
+PART = re.compile(r"part-(\d+)-of-(\d+)\.json")
+SUFFIXES = (".html", ".ttl", ".graphml", ".csv")
 ARTICLES = pa.schema(
     [(name, pa.string()) for name in ("id", "text", "title", "publisher", "url", "published", "retrieved")]
 )
@@ -94,18 +98,75 @@ class Store:
 
     def write_manifest(self, shards: Iterable[Shard], settings: dict[str, Any]) -> None:
         """Write which shards make up the output, and the settings they were made with."""
-        manifest = {
-            "schema": SCHEMA_VERSION,
-            "settings": settings,
-            "shards": [asdict(shard) for shard in shards],
-        }
-        atomic.write_text(
-            self.folder / "manifest.json", json.dumps(manifest, indent=1, sort_keys=True) + "\n"
-        )
+        forgotten = sorted(self._forgotten())
+        self._write_json(MANIFEST, {**_listed(shards, settings), "forgotten": forgotten})
+        for part in self.folder.glob("part-*.json"):
+            part.unlink()
+
+    def write_part(self, part: int, of: int, shards: Iterable[Shard], settings: dict[str, Any]) -> None:
+        """Write which shards one part of a job array made."""
+        self._write_json(f"part-{part}-of-{of}.json", _listed(shards, settings))
+
+    def parts(self) -> tuple[list[Shard], dict[str, Any]]:
+        """Return the shards of all parts of a job array (or of the output) and their settings.
+
+        Raises ``OutputError`` where a part is missing or was made with other settings.
+        """
+        paths = sorted(self.folder.glob("part-*.json"))
+        if not paths and self.has_manifest():
+            paths = [self.folder / MANIFEST]
+        found = [json.loads(path.read_text(encoding="utf-8")) for path in paths]
+        _check_parts(paths, found, self.folder.parent)
+        shards = [_shard(entry) for listed in found for entry in listed["shards"]]
+        return shards, found[0]["settings"] if found else {}
+
+    def adopt(self, other: Store, settings: dict[str, Any]) -> list[Shard]:
+        """Copy the shards of another store here and return them; settings must be the same."""
+        shards, theirs = other.parts()
+        if settings and theirs != settings:
+            raise OutputError(f"{other.folder.parent}: built with other settings, so it cannot be merged")
+        settings.update(theirs)
+        for shard in shards:
+            for source, target in zip(other._paths(shard.name), self._paths(shard.name), strict=True):
+                if not target.exists():
+                    atomic.write_bytes(target, source.read_bytes())
+        return shards
+
+    def has_manifest(self) -> bool:
+        """Tell whether a build was finished here."""
+        return (self.folder / MANIFEST).is_file()
+
+    def is_forgotten(self, article: str) -> bool:
+        """Tell whether the article of this id was removed for good."""
+        return _hash_of(article) in self._forgotten()
+
+    def forget(self, article: str) -> None:
+        """Note in the manifest that an article must not come back; only a hash of its id is kept."""
+        manifest = self.manifest()
+        manifest["forgotten"] = sorted({*manifest.get("forgotten", []), _hash_of(article)})
+        self._write_json(MANIFEST, manifest)
+
+    def sweep(self) -> None:
+        """Remove what a killed run left half-written; only with the output folder locked."""
+        for folder in (self.folder, self.folder.parent):
+            for path in folder.glob(".*.*"):
+                if (
+                    path.is_file()
+                    and path.name != ".lock"
+                    and path.suffix in (".parquet", ".json", *SUFFIXES)
+                ):
+                    path.unlink(missing_ok=True)
+
+    def prune(self, names: Iterable[str]) -> None:
+        """Remove the shards that are not part of the output."""
+        kept = {path for name in names for path in self._paths(name)}
+        for path in self.folder.glob("*.parquet"):
+            if path not in kept:
+                path.unlink()
 
     def manifest(self) -> dict[str, Any]:
         """Return the manifest; ``OutputError`` if there is none or it cannot be read."""
-        path = self.folder / "manifest.json"
+        path = self.folder / MANIFEST
         try:
             found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
@@ -123,8 +184,40 @@ class Store:
         """Return the names of the shards of the output, in order."""
         return [shard["name"] for shard in self.manifest()["shards"]]
 
+    def _forgotten(self) -> list[str]:
+        return list(self.manifest().get("forgotten", [])) if self.has_manifest() else []
+
+    def _write_json(self, name: str, value: dict[str, Any]) -> None:
+        atomic.write_text(self.folder / name, json.dumps(value, indent=1, sort_keys=True) + "\n")
+
     def _paths(self, name: str) -> tuple[Path, Path]:
         return self.folder / f"articles-{name}.parquet", self.folder / f"evidence-{name}.parquet"
+
+
+def _listed(shards: Iterable[Shard], settings: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA_VERSION,
+        "settings": settings,
+        "shards": [asdict(shard) for shard in shards],
+    }
+
+
+def _shard(entry: dict[str, Any]) -> Shard:
+    return Shard(entry["name"], entry["articles"], entry["evidence"], tuple(entry["sha256"]))
+
+
+def _check_parts(paths: Sequence[Path], found: Sequence[dict[str, Any]], folder: Path) -> None:
+    numbers = [PART.fullmatch(path.name) for path in paths]
+    counts = {int(match[2]) for match in numbers if match}
+    if len(counts) > 1 or any(len(paths) < count for count in counts):
+        missing = sorted(set(range(1, max(counts) + 1)) - {int(match[1]) for match in numbers if match})
+        raise OutputError(f"{folder}: parts {missing} of {max(counts)} are missing; run them, then merge")
+    if any(one["settings"] != found[0]["settings"] for one in found):
+        raise OutputError(f"{folder}: its parts were made with different settings; run them again alike")
+
+
+def _hash_of(article: str) -> str:
+    return hashlib.sha256(f"forgotten article {article}".encode("utf-8", "replace")).hexdigest()
 
 
 def shard_name(articles: Iterable[Article], settings: dict[str, Any]) -> str:

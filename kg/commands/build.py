@@ -12,15 +12,27 @@ from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColum
 from kg import assembly, parsing, sources
 from kg.commands import options
 from kg.commands.console import Complaints, say
-from kg.output import Report, build_output
+from kg.errors import InputError
+from kg.model import Article
+from kg.output import Report, Workers, build_output, write_shards
 
-__all__ = ["build"]
+__all__ = ["build", "summary"]
 
 Output = Annotated[Path, typer.Option("--output", "-o", help="The folder to write into.")]
 MinConfidence = Annotated[
     float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out less certain claims.")
 ]
 All = Annotated[bool, typer.Option("--all", help="Keep claims without any actor, too.")]
+Update = Annotated[
+    bool, typer.Option("--update", help="Add to what the folder holds; extract nothing again.")
+]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Local processes.")]
+Dask = Annotated[
+    str | None, typer.Option("--dask", help="A Dask scheduler; output must be a folder all workers share.")
+]
+Part = Annotated[
+    str | None, typer.Option("--shard", help="Make part i of n only (i/n), for job arrays; then kg merge.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 
 
@@ -37,6 +49,10 @@ def build(
     coding: options.Coding = "manual",
     published: options.Published = None,
     publisher: options.Publisher = None,
+    update: Update = False,
+    jobs: Jobs = 1,
+    dask: Dask = None,
+    shard: Part = None,
     quiet: Quiet = False,
 ) -> None:
     """Build the graph of the sources: page, RDF, GraphML, tables and store."""
@@ -44,6 +60,10 @@ def build(
     console = Console(stderr=True)
     with Complaints() as complaints, _progress(console, quiet) as progress:
         task = progress.add_task("articles", total=None)
+
+        def step(_: Article) -> None:
+            progress.advance(task)
+
         articles = sources.read(
             *source,
             lines=lines,
@@ -53,17 +73,25 @@ def build(
             on_skip=complaints.skipped,
         )
         report = Report(failures=complaints.failures)
+        workers = _workers(jobs, dask, shard)
+        counted = complaints.counted(articles)
+        if shard:
+            write_shards(counted, output, settings=chosen, workers=workers, report=report, on_article=step)
+            say(f"part {shard} of {output} is made; when all parts are: kg merge {output}")
+            return
         build_output(
-            complaints.counted(articles),
+            counted,
             output,
             settings=chosen,
             min_confidence=min_confidence,
             keep_all=all_,
+            update=update,
+            workers=workers,
             report=report,
-            on_article=lambda _: progress.advance(task),
+            on_article=step,
         )
         if not quiet:
-            say(_summary(report, output, min_confidence))
+            say(summary(report, output, min_confidence))
 
 
 def _progress(console: Console, quiet: bool) -> Progress:
@@ -78,9 +106,16 @@ def _progress(console: Console, quiet: bool) -> Progress:
     )
 
 
-def _summary(report: Report, output: Path, min_confidence: float) -> str:
+def summary(report: Report, output: Path, min_confidence: float) -> str:
     return (
         f"{report.articles} articles, {report.claims} claims (confidence {min_confidence:g} or more), "
         f"{report.entities} entities, {report.events} events in {report.seconds['total']:.1f} s; "
         f"open {output / 'graph.html'}; digest {report.digest[:16]}"
     )
+
+
+def _workers(jobs: int, dask: str | None, shard: str | None) -> Workers:
+    part, slash, of = (shard or "1/1").partition("/")
+    if not (slash and part.isdigit() and of.isdigit() and 1 <= int(part) <= int(of)):
+        raise InputError(f"--shard {shard}: write i/n with i from 1 to n, such as 2/8")
+    return Workers(jobs, dask, int(part), int(of))

@@ -1,0 +1,144 @@
+"""Partitions of articles become shards of the store: here, in local processes, or on a Dask cluster.
+
+``process_partition`` is the same everywhere: it depends on nothing but its articles and settings, it
+writes its shard whole, and it does nothing if that shard stands. So any worker may do any partition, a
+run that dies is taken up where it stopped, and the result does not depend on who did what.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import lru_cache
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, Protocol
+
+from kg.errors import KGError
+from kg.model import Article
+from kg.pipeline import Pipeline, Settings
+from kg.store import Shard, Store, shard_name
+
+__all__ = ["PARTITION", "partitions", "process", "process_partition", "process_with_dask"]
+
+PARTITION = 200  # articles in a shard
+CHARACTERS = 2_000_000  # of text in a shard, so that a few monsters do not make one that lasts for hours
+AHEAD = 3  # partitions that wait for each worker; more would only hold memory
+
+
+def partitions(articles: Iterable[Article], size: int = PARTITION) -> Iterator[list[Article]]:
+    """Yield articles in groups, by their order alone, of at most ``size`` articles and some megabytes."""
+    group: list[Article] = []
+    characters = 0
+    for article in articles:
+        group.append(article)
+        characters += len(article.text)
+        if len(group) == size or characters >= CHARACTERS:
+            yield group
+            group, characters = [], 0
+    if group:
+        yield group
+
+
+def process_partition(
+    articles: list[Article],
+    folder: Path,
+    settings: Settings,
+    described: dict[str, Any],
+    pipeline: Pipeline | None = None,
+) -> Shard:
+    """Write the shard of ``articles`` into the store in ``folder``, unless it stands, and describe it."""
+    store = Store(folder)
+    name = shard_name(articles, described)
+    if store.has(name):
+        return store.shard(name)
+    worker = pipeline or _pipeline(settings)
+    pieces = (piece for _, found in worker.evidence(articles) for piece in found)
+    return store.write(name, articles, pieces)
+
+
+def process(
+    groups: Iterable[list[Article]],
+    folder: Path,
+    settings: Settings,
+    described: dict[str, Any],
+    *,
+    jobs: int = 1,
+    pipeline: Pipeline | None = None,
+) -> Iterator[Shard]:
+    """Yield the shard of each partition, in order, made by ``jobs`` local processes."""
+    if jobs <= 1:
+        worker = pipeline or Pipeline(settings)
+        for group in groups:
+            yield process_partition(group, folder, settings, described, worker)
+        return
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        try:
+            yield from _in_order(
+                groups, lambda group: pool.submit(process_partition, group, folder, settings, described), jobs
+            )
+        except BrokenProcessPool as error:
+            raise KGError(
+                "a worker process died (out of memory?); finished shards are kept: run the same command "
+                "again with fewer --jobs"
+            ) from error
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def process_with_dask(
+    groups: Iterable[list[Article]],
+    folder: Path,
+    settings: Settings,
+    described: dict[str, Any],
+    *,
+    address: str,
+) -> Iterator[Shard]:
+    """Yield the shard of each partition, in order, made by the workers of a Dask cluster.
+
+    ``folder`` must be the same shared folder on all machines. Dask itself tries the partitions of a lost
+    worker again elsewhere.
+    """
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise KGError("--dask needs Dask; install it with: pip install 'geokg[distributed]'") from error
+    try:
+        client = Client(address, timeout="30s")  # type: ignore[no-untyped-call]
+    except (OSError, TimeoutError) as error:
+        raise KGError(f"{address}: no Dask scheduler answers there: {error}") from error
+    with client:
+        workers = max(1, len(client.scheduler_info()["workers"]))
+        yield from _in_order(
+            groups,
+            lambda group: client.submit(
+                process_partition, group, folder, settings, described, pure=False, retries=2
+            ),
+            workers,
+        )
+
+
+class Promise(Protocol):
+    """What both kinds of executor give for work that goes on elsewhere."""
+
+    def result(self) -> Any:
+        """Wait for the result."""
+
+
+def _in_order(
+    groups: Iterable[list[Article]], submit: Callable[[list[Article]], Promise], workers: int
+) -> Iterator[Shard]:
+    source = iter(groups)
+    waiting = deque(submit(group) for group in islice(source, workers * AHEAD))
+    while waiting:
+        yield waiting.popleft().result()
+        waiting.extend(submit(group) for group in islice(source, 1))
+
+
+@lru_cache(maxsize=1)
+def _pipeline(settings: Settings) -> Pipeline:
+    # One a process: a worker loads the model and the gazetteer once.
+    return Pipeline(settings)
