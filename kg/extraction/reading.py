@@ -41,18 +41,24 @@ class Reading:
         self.utterances = attributions(doc, article.text)
         self.references = resolve(doc, self.utterances, spans=spans)
         self._qualifiers: dict[int, Qualifiers] = {}
+        self._referents: dict[int, str | None] = {}
 
     def mention(self, head: Token, tokens: tuple[Token, ...]) -> Mention:
         """Return the mention of an argument with its kind, label and referent."""
-        referent = self.references.referent(head.i)
         span = self.named.get(head.i)
         return mention(
             self.article.text,
             tokens,
             self._kind(head, span),
             label=(span.label if span is not None else None) or self.tree.label(head) or None,
-            referent=referent.text if referent is not None else None,
+            referent=self._referent(head),
         )
+
+    def _referent(self, head: Token) -> str | None:
+        if head.i not in self._referents:
+            found = self.references.referent(head.i)
+            self._referents[head.i] = found.text if found is not None else None
+        return self._referents[head.i]
 
     def qualifiers(self, head: Token) -> Qualifiers:
         """Return what qualifies the predicate headed by a token: asked once, shared by all its facts."""
