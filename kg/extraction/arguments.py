@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Span, Token
 
+from kg.extraction.clause_words import WordKind, kind_of
 from kg.extraction.record import Phrase
 from kg.extraction.tree import Tree
 
@@ -29,9 +30,11 @@ def conjuncts(tree: Tree, head: Token) -> tuple[Token, ...]:
     """Return a noun and those coordinated with it, in text order.
 
     >>> # "France, Germany and the Netherlands met": France, Germany, Netherlands
+    >>> # "nine states including Chad left": states, Chad
     """
     found = [head]
     for token in found:
+        found.extend(_examples(tree, token))
         for kid in tree.children(token, {"conj"}):
             if kid.text[0].isalnum() and not _one_name(tree, token, kid) and not _excluded(tree, token, kid):
                 found.append(kid)
@@ -40,7 +43,11 @@ def conjuncts(tree: Tree, head: Token) -> tuple[Token, ...]:
 
 def subject_phrase(tree: Tree, head: Token) -> Phrase:
     """Return a subject: with its prepositional phrases, without relative clause or apposition."""
-    return Phrase(head, _closed(tree, head, tree.under(head, NOT_IN_SUBJECT)))
+    kept = tree.under(head, NOT_BARE)
+    for prep in tree.children(head, COMPLEMENTS):
+        if not _gives_examples(tree, prep):
+            kept += tree.under(prep, NOT_IN_SUBJECT)
+    return Phrase(head, _closed(tree, head, kept))
 
 
 def object_phrase(tree: Tree, head: Token) -> Phrase:
@@ -93,6 +100,7 @@ def _closed(tree: Tree, head: Token, tokens: Iterable[Token]) -> tuple[Token, ..
     for i in list(kept):
         if i + 2 in kept and i + 1 not in kept and tree.pos[i + 1] == "PUNCT":
             kept.add(i + 1)
+    kept = _without_lone_quotes(tree, kept)
     ordered = sorted(kept)
     while len(ordered) > 1 and tree.pos[ordered[-1]] == "PUNCT":
         ordered.pop()
@@ -107,9 +115,32 @@ def _one_name(tree: Tree, first: Token, second: Token) -> bool:
     return ent is not None and ent.label_ not in TIMES and ent is tree.ents.get(second.i)
 
 
+def _without_lone_quotes(tree: Tree, kept: set[int]) -> set[int]:
+    """Leave out a quotation mark whose fellow stands outside: a "major blow."""
+    quotes = [i for i in kept if tree.tags[i] in ("``", "''")]
+    return kept.difference(quotes) if len(quotes) % 2 else kept
+
+
 def _range(tree: Tree, ent: Span) -> bool:
     """Tell whether a time is a range or a list, which the parse takes apart: "1970 to 1985"."""
     return any(tree.pos[token.i] in ("ADP", "CCONJ") for token in ent)
+
+
+def _examples(tree: Tree, noun: Token) -> list[Token]:
+    """Return what "including" names among the things a noun stands for."""
+    return [
+        target
+        for prep in tree.children(noun, {"prep"})
+        if kind_of(prep.lower_) is WordKind.INCLUDING
+        for target in tree.children(prep, {"pobj"})
+    ]
+
+
+def _gives_examples(tree: Tree, prep: Token) -> bool:
+    """Tell whether a preposition only names examples: "states including Chad", "hosts such as Meta"."""
+    if kind_of(prep.lower_) is WordKind.INCLUDING:
+        return True
+    return prep.i > 0 and tree.lemmas[prep.i] == "as" and tree.lemmas[prep.i - 1] == "such"
 
 
 def _excluded(tree: Tree, first: Token, second: Token) -> bool:

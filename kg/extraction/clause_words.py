@@ -18,6 +18,8 @@ class WordKind(StrEnum):
     SUBJECT_CONTROL = "subject control"
     SELECTING = "selecting"
     CIRCUMSTANCE = "circumstance"
+    INCLUDING = "including"
+    SOURCE = "source"
 
 
 @dataclass(frozen=True, slots=True)

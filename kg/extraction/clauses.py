@@ -34,6 +34,7 @@ PREDICATE = frozenset(
     }
 )
 VERBAL = frozenset({"VERB", "AUX"})
+NAMES = frozenset({"ORG", "WORK_OF_ART", "LAW", "EVENT", "FAC", "PRODUCT"})
 OWN_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 NOMINAL_ROLES = {
     "dobj": Role.OBJECT,
@@ -97,9 +98,22 @@ def _existential(tree: Tree, verb: Token, complements: tuple[Complement, ...]) -
 def _is_predicate(tree: Tree, token: Token) -> bool:
     if tree.pos[token.i] not in VERBAL or tree.deps[token.i] not in PREDICATE:
         return False
+    if _in_name(tree, token):
+        return False
     if tree.deps[token.i] == "conj":
         return tree.pos[token.head.i] in VERBAL or tree.child(token, OWN_SUBJECT) is not None
     return True
+
+
+def _in_name(tree: Tree, verb: Token) -> bool:
+    """Tell whether a verb is part of a name: "the Committee to Protect Journalists"."""
+    ent = tree.ents.get(verb.i)
+    return (
+        ent is not None
+        and ent.label_ in NAMES
+        and ent.start < verb.i
+        and verb.head.i in range(ent.start, verb.i)
+    )
 
 
 def _hands_on(tree: Tree, verb: Token) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.extraction.arguments import conjuncts, object_phrases
+from kg.extraction.clause_words import WordKind, kind_of
 from kg.extraction.complex_prepositions import is_complex
 from kg.extraction.record import Complement, Role
 from kg.extraction.tree import Tree
@@ -15,7 +16,12 @@ __all__ = ["nested", "prepositional"]
 
 
 def prepositional(tree: Tree, prep: Token, role: Role) -> Iterator[Complement]:
-    """Yield one complement for each object of a preposition, conjoined prepositions included."""
+    """Yield one complement for each object of a preposition, conjoined prepositions included.
+
+    None for "according to", which names a speaker, not a participant.
+    """
+    if kind_of(prep.lower_) is WordKind.SOURCE:
+        return
     yield from _objects(tree, (prep,), prep, role)
     for other in tree.children(prep, {"conj"}):
         yield from _objects(tree, (other,), other, role)
@@ -25,7 +31,7 @@ def _objects(tree: Tree, words: tuple[Token, ...], prep: Token, role: Role) -> I
     words += tuple(kid for kid in tree.kids[prep.i] if tree.pos[kid.i] == "ADP" and not tree.kids[kid.i])
     for kid in tree.kids[prep.i]:
         label = tree.deps[kid.i]
-        if label == "pobj":
+        if label == "pobj" and kid.text[0].isalnum():
             yield from _of_noun(tree, words, kid, role)
         elif label in ("prep", "pcomp") and tree.pos[kid.i] == "ADP" and tree.kids[kid.i]:
             apart = tree.child(prep, {"pobj"}) is not None
@@ -56,6 +62,8 @@ def nested(tree: Tree, noun: Token) -> Iterator[tuple[tuple[Token, ...], Token]]
     if tree.label(noun) in TIMES:
         return
     for prep in tree.children(noun, {"prep"}):
+        if kind_of(prep.lower_) in (WordKind.INCLUDING, WordKind.SOURCE):
+            continue
         for complement in _objects(tree, (prep,), prep, Role.PREPOSITIONAL):
             target = complement.phrase.head
             if not _one_name(tree, noun, target):

@@ -178,11 +178,20 @@ def _of_complement(tree: Tree, verb: Token, depth: int) -> Subjects:
 
 
 def _of_adverbial(tree: Tree, verb: Token, depth: int) -> Subjects:
-    """Take the subject of the main clause: "Crossing the border, they opened fire"."""
-    if tree.tags[verb.i] not in ("VBG", "VBN", "VB"):
+    """Take the subject of the main clause: "Crossing the border, they opened fire".
+
+    A participle right after a noun may belong to either: "met in the week leading up to the vote".
+    """
+    if tree.tags[verb.i] not in ("VBG", "VBN", "VB") or _follows_noun(tree, verb):
         return NONE
     found = subjects(tree, verb.head, depth)
     return Subjects(found.heads, "adverbial")
+
+
+def _follows_noun(tree: Tree, verb: Token) -> bool:
+    if tree.tags[verb.i] == "VB" or verb.i == 0 or verb.head.i > verb.i:
+        return False
+    return tree.pos[verb.i - 1] in ("NOUN", "PROPN", "NUM") and verb.i - 1 != verb.head.i
 
 
 def _of_gerund(tree: Tree, verb: Token, depth: int) -> Subjects:
