@@ -4,8 +4,8 @@
 
 FOLDER has ``*.conllu`` and ``*.ontogum.conll``. The text is rebuilt and parsed as any other text. Printed:
 
-- pronouns: third-person pronouns that stand for a name. Right if the name's head is the head of a gold
-  mention in the pronoun's chain. Recall is over the pronouns whose gold chain has a name.
+- pronouns: third-person pronouns that stand for a name. Right if the last name before it in its chain is
+  headed by the head of a gold mention in the pronoun's gold chain. Recall is over the pronouns whose gold chain has a name.
 - names and roles: names, roles and nouns that stand for another name; precision only. An apposition and
   its name are one mention of the gold and not counted.
 - MUC, B-cubed, CEAFe and their mean F1, mentions matched by exact span.
@@ -24,29 +24,17 @@ from spacy.tokens import Doc
 from benchmarks.coref_gold import GoldDocument, documents
 from benchmarks.coref_metrics import Chain, Score, b_cubed, ceaf_e, conll, muc
 from kg import parsing
+from kg.extraction.attribution import attributions
 from kg.extraction.coreference import Coreference, resolve
 from kg.model import Article
 
 METRICS = {"MUC": muc, "B3": b_cubed, "CEAFe": ceaf_e}
 PRONOUNS = frozenset(
-    [
-        "he",
-        "him",
-        "his",
-        "himself",
-        "she",
-        "her",
-        "hers",
-        "herself",
-        "it",
-        "its",
-        "itself",
-        "they",
-        "them",
-        "their",
-        "theirs",
-        "themselves",
-    ]
+    ("he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself")
+    + ("they", "them", "their", "theirs", "themselves")
+)
+FIRST = frozenset(
+    ("I", "me", "my", "My", "mine", "myself", "we", "We", "us", "our", "Our", "ours", "ourselves")
 )
 
 
@@ -88,6 +76,7 @@ def verdicts(gold: GoldDocument, doc: Doc, found: Coreference) -> Iterator[Verdi
     """Yield a verdict on each token that heads a gold mention or stands for a name."""
     align = Alignment(gold, doc)
     chain_of = gold.chain_of()
+    antecedents = _antecedents(found)
     for token in doc:
         word = align.span(token.i, token.i + 1)
         if word is None:
@@ -99,13 +88,27 @@ def verdicts(gold: GoldDocument, doc: Doc, found: Coreference) -> Iterator[Verdi
         if referent is None and not (pronoun and named):
             continue
         right = False
-        span = align.span(referent.tokens[0], referent.tokens[-1] + 1) if referent else None
+        name = antecedents.get(token.i) or (referent and (referent.tokens[0], referent.tokens[-1] + 1))
+        span = align.span(*name) if referent and name else None
         if span is not None:
             head = gold.head(*span)
             if gold.together(word[0], head):
                 continue
             right = chain is not None and chain_of.get(head) == chain
         yield Verdict(gold.id, word[0], token.text, referent and referent.text, right, named, pronoun)
+
+
+def _antecedents(found: Coreference) -> dict[int, tuple[int, int]]:
+    """Map the head of each mention to the name of its chain that comes last before it."""
+    before: dict[int, tuple[int, int]] = {}
+    for chain in found.chains():
+        last = None
+        for phrase in sorted(chain, key=lambda phrase: phrase.head):
+            if last is not None:
+                before[phrase.head] = last
+            if phrase.name is not None:
+                last = (phrase.name.start, phrase.name.end)
+    return before
 
 
 def predicted_chains(gold: GoldDocument, doc: Doc, found: Coreference) -> list[Chain]:
@@ -159,7 +162,7 @@ def main() -> None:
         if options.genre not in gold.id:
             continue
         ((_, doc),) = parsing.parse(nlp, [Article(gold.id, gold.text)])
-        chains = resolve(doc, [])
+        chains = resolve(doc, attributions(doc, gold.text))
         found.extend(verdicts(gold, doc, chains))
         for name, metric in METRICS.items():
             scores[name] += metric(gold_chains(gold), predicted_chains(gold, doc, chains))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from kg.extraction import agreement
 from kg.extraction.agreement import KindNoun, Number, Sort
+from kg.extraction.chains import Chains
 from kg.extraction.countries import is_country
 from kg.extraction.phrases import Phrase
 from kg.model import MentionKind
 
-__all__ = ["Introduction", "appositions", "introductions", "kinds", "narrowing", "roles"]
+__all__ = ["Introduction", "appositions", "introductions", "kinds", "narrowing", "repeats", "roles"]
 
 WINDOW = 3
 LOOSE = frozenset({"then", "now", "new", "long-time", "longtime", "veteran", "current", "late"})
@@ -34,16 +35,15 @@ class Introduction:
     narrowing: tuple[int, ...]
 
 
-def appositions(doc: Doc, phrases: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
+def appositions(doc: Doc, chains: Chains) -> Iterator[tuple[int, int]]:
     """Yield a noun and the name that stands beside it for the same thing.
 
     "the mayor, Luca Pastorino"; "Jens Stoltenberg, the secretary general of NATO".
     """
-    at = {phrase.head: i for i, phrase in enumerate(phrases) if not phrase.parts}
-    for i, phrase in enumerate(phrases):
+    for i, phrase in enumerate(chains.phrases):
         token = doc[phrase.head]
-        j = at.get(token.head.i) if token.dep_ == "appos" else None
-        if j is not None and _beside(token.head, token) and _one_thing(phrase, phrases[j]):
+        j = chains.at(token.head.i) if token.dep_ == "appos" else None
+        if j is not None and _beside(token.head, token) and _one_thing(phrase, chains.phrases[j]):
             yield j, i
 
 
@@ -62,15 +62,14 @@ def _one_thing(one: Phrase, other: Phrase) -> bool:
     return len(sorts) == 1
 
 
-def introductions(doc: Doc, phrases: Sequence[Phrase]) -> list[Introduction]:
+def introductions(doc: Doc, chains: Chains) -> list[Introduction]:
     """Return the roles that the text gives to named people, in text order.
 
     "the NATO secretary general Jens Stoltenberg"; "Stoltenberg, the secretary general of NATO";
     "Stoltenberg is secretary general of NATO".
     """
     found: list[Introduction] = []
-    at = {phrase.head: i for i, phrase in enumerate(phrases) if not phrase.parts}
-    for i, phrase in enumerate(phrases):
+    for i, phrase in enumerate(chains.phrases):
         if phrase.name is None or phrase.sort is not Sort.PERSON:
             continue
         token = doc[phrase.head]
@@ -81,7 +80,8 @@ def introductions(doc: Doc, phrases: Sequence[Phrase]) -> list[Introduction]:
         if token.dep_ == "nsubj" and token.head.lemma_ == "be":
             beside.extend(child for child in token.head.children if child.dep_ == "attr")
         for noun in beside:
-            other = phrases[at[noun.i]] if noun.i in at else None
+            j = chains.at(noun.i)
+            other = None if j is None else chains.phrases[j]
             if other is not None and other.kind is MentionKind.ROLE:
                 found.append(Introduction(i, other.noun or "", noun.i, narrowing(noun)))
     return found
@@ -117,20 +117,18 @@ def _words(doc: Doc, tokens: Sequence[int]) -> frozenset[str]:
     return frozenset(doc[i].lower_ for i in tokens)
 
 
-def roles(
-    doc: Doc, phrases: Sequence[Phrase], known: Sequence[Introduction], find: Callable[[int], int]
-) -> Iterator[tuple[int, int]]:
+def roles(doc: Doc, chains: Chains, known: Sequence[Introduction]) -> Iterator[tuple[int, int]]:
     """Yield a definite role and the one person whom the text so far gives that role.
 
     "the secretary general" after "NATO secretary general Jens Stoltenberg"; "the Russian president" only
     where the introduction was of a Russian president, too.
     """
-    for i, phrase in enumerate(phrases):
+    for i, phrase in enumerate(chains.phrases):
         if not _plain_definite(doc, phrase, MentionKind.ROLE):
             continue
         narrowed = _words(doc, narrowing(doc[phrase.head]))
         owners = {
-            find(intro.person): intro.person
+            chains.find(intro.person): intro.person
             for intro in known
             if intro.head < phrase.head
             and intro.noun == phrase.noun
@@ -140,20 +138,47 @@ def roles(
             yield next(iter(owners.values())), i
 
 
-def kinds(doc: Doc, phrases: Sequence[Phrase], find: Callable[[int], int]) -> Iterator[tuple[int, int]]:
-    """Yield a definite noun of kind and the one name of that kind mentioned shortly before."""
-    for i, phrase in enumerate(phrases):
+def kinds(doc: Doc, chains: Chains) -> Iterator[tuple[int, int]]:
+    """Yield a definite noun of kind and the one name of that kind mentioned shortly before.
+
+    "NATO met in Madrid. The alliance ..."; left alone after "NATO and the CSTO met".
+    """
+    for i, phrase in enumerate(chains.phrases):
         row = agreement.kind_noun(phrase.noun) if phrase.noun else None
         if row is None or not _plain_definite(doc, phrase, MentionKind.NOUN) or narrowing(doc[phrase.head]):
             continue
         owners: dict[int, int] = {}
-        for j in range(len(phrases)):
-            other = phrases[j]
-            near = 0 <= phrase.sentence - other.sentence <= WINDOW and other.head < phrase.head
-            if near and other.name is not None and _is_kind(doc, row, other):
-                owners.setdefault(find(j), j)
+        for j in _shortly_before(chains, phrase):
+            if _is_kind(doc, row, chains.phrases[j]):
+                owners.setdefault(chains.find(j), j)
         if len(owners) == 1:
             yield next(iter(owners.values())), i
+
+
+def repeats(doc: Doc, chains: Chains) -> Iterator[tuple[int, int]]:
+    """Yield a definite noun and the phrase before it that has the same noun and all its modifiers.
+
+    "a new bridge ... the bridge". Phrases that a name stands for already are left to the other steps.
+    """
+    named = {chains.find(i) for i, phrase in enumerate(chains.phrases) if phrase.name is not None}
+    before: dict[tuple[str, Number], list[int]] = {}
+    for i, phrase in enumerate(chains.phrases):
+        if phrase.noun is None or chains.find(i) in named:
+            continue
+        earlier = before.setdefault((phrase.noun, phrase.number), [])
+        if phrase.definite:
+            narrowed = _words(doc, narrowing(doc[phrase.head]))
+            for j in reversed(earlier):
+                if narrowed <= _words(doc, narrowing(doc[chains.phrases[j].head])):
+                    yield j, i
+                    break
+        earlier.append(i)
+
+
+def _shortly_before(chains: Chains, phrase: Phrase) -> Iterator[int]:
+    for j, other in enumerate(chains.phrases):
+        if other.name is not None and other.head < phrase.head and phrase.sentence - other.sentence <= WINDOW:
+            yield j
 
 
 def _plain_definite(doc: Doc, phrase: Phrase, kind: MentionKind) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extraction import agreement
 from kg.extraction.agreement import Gender
+from kg.extraction.countries import is_country
 from kg.extraction.mentions import NamedSpan
 from kg.model import MentionKind
 
@@ -20,8 +21,9 @@ SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "de", "du", "des
 PERSON = "PERSON"
 TIMES = frozenset({"DATE", "TIME"})
 NAME_TAGS = frozenset({"NNP", "NNPS"})
+NOUN_TAGS = frozenset({"NN", "NNS"})
 NOT_SURNAMES = frozenset({"GPE", "LOC", "NORP"})
-ACRONYM_LENGTH = 2
+ACRONYM_LENGTH = 3
 TITLE_WORDS = 3
 
 
@@ -95,10 +97,12 @@ def _repeats(doc: Doc, spans: Sequence[NamedSpan]) -> Iterator[NamedSpan]:
     taken = {i for span in spans for i in range(span.start, span.end)}
     known: dict[str, str | None] = {}
     for span in spans:
-        if span.label == PERSON or span.end - span.start == 1:
+        if span.end - span.start == 1 or span.label == PERSON:
             known.setdefault(doc[span.end - 1].text, span.label)
     for token in doc:
-        if token.tag_ in NAME_TAGS and token.text in known and token.i not in taken:
+        if token.text not in known or token.i in taken:
+            continue
+        if token.tag_ in NAME_TAGS or (token.tag_ in NOUN_TAGS and known[token.text] == PERSON):
             yield NamedSpan(token.i, token.i + 1, MentionKind.NAME, known[token.text])
 
 
@@ -157,16 +161,24 @@ def _repeated(forms: Sequence[_Form]) -> Iterator[tuple[int, int]]:
 def _surnames(forms: Sequence[_Form]) -> Iterator[tuple[int, int]]:
     full: dict[str, list[int]] = defaultdict(list)
     for i, form in enumerate(forms):
-        if form.person and len(form.words) > 1:
+        if form.person and len(form.words) > 1 and not is_country(form.words[0]):
             full[_surname(form.words).lower()].append(i)
     for same in full.values():
         yield from _fuller(forms, same)
+    given: dict[str, list[int]] = defaultdict(list)
+    for i in sorted(i for same in full.values() for i in same):
+        given[forms[i].words[0].lower()].append(i)
     for i, form in enumerate(forms):
         if len(form.words) > 1 or not _may_be_surname(form):
             continue
-        owners = [j for j in full.get(form.words[0].lower(), []) if _compatible(form, forms[j])]
+        word = form.words[0].lower()
+        owners = [j for j in full.get(word, []) if _compatible(form, forms[j])]
         if len({forms[j].words[0] for j in owners}) == 1:
             yield owners[0], i
+        elif not owners and agreement.given_name_gender(word) is not Gender.ANY:
+            owners = given[word]
+            if len({_surname(forms[j].words) for j in owners}) == 1:
+                yield owners[0], i
 
 
 def _may_be_surname(form: _Form) -> bool:

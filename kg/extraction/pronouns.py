@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
 from kg.extraction.agreement import Form, Gender, Number, Pronoun, Sort, genders_agree, sorts_agree
 from kg.extraction.binding import Clauses
+from kg.extraction.chains import Chains
 from kg.extraction.phrases import Phrase
+from kg.extraction.speakers import Voices
 from kg.model import MentionKind
 
 __all__ = ["Resolver"]
 
 WINDOW = 3
+SPEAKER_WINDOW = 10
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl"})
 DUMMY_NOUNS = frozenset({"time", "year", "true", "clear", "possible", "likely", "over", "day", "ok"})
 DUMMY_VERBS = frozenset({"be", "seem", "appear", "take", "happen", "mean"})
@@ -22,7 +25,7 @@ DUMMY_VERBS = frozenset({"be", "seem", "appear", "take", "happen", "mean"})
 # What speaks for an antecedent, added up; tuned on development documents, see benchmarks/coref.py.
 DISTANCE = (0.0, -0.5, -1.2, -1.8)
 PLACE = (-0.3, 0.2, 0.4, 0.8)
-ABOVE = (1.3, 0.8, 0.5)
+ABOVE = (1.6, 0.8, 0.5)
 PARALLEL = 0.3
 FREQUENT = 0.15
 OTHER_QUOTE = -0.8
@@ -35,40 +38,38 @@ UNKNOWN_SORT = -0.4
 GROUP_AS_THEY = -0.5
 EACH_WORD = -0.01
 GENDERED = frozenset({Sort.PERSON, Sort.UNKNOWN})
-FLOOR = {Gender.MASCULINE: 0.3, Gender.FEMININE: 0.3, Gender.NEUTER: 1.1, Gender.ANY: 0.8}
+FLOOR = {Gender.MASCULINE: 0.3, Gender.FEMININE: 0.3, Gender.NEUTER: 1.1, Gender.ANY: 0.5}
 OBJECT_IT = 1.0
 MARGIN = {Gender.MASCULINE: 0.3, Gender.FEMININE: 0.3, Gender.NEUTER: 0.4, Gender.ANY: 0.4}
 
 
 class Resolver:
-    """What the choice of an antecedent looks at: phrases, their chains so far, who speaks where.
+    """What the choice of an antecedent looks at: the chains so far, the clauses, who speaks where."""
 
-    ``find`` gives the chain of a phrase, ``quote`` the quotation a token stands in, ``speaker`` the
-    phrase of its speaker, ``sources`` the tokens of all speakers.
-    """
-
-    def __init__(
-        self,
-        doc: Doc,
-        phrases: Sequence[Phrase],
-        find: Callable[[int], int],
-        quote: Callable[[int], int | None],
-        speaker: Callable[[int], int | None],
-        sources: frozenset[int],
-    ) -> None:
+    def __init__(self, doc: Doc, chains: Chains, voices: Voices) -> None:
         self.doc = doc
-        self.phrases = phrases
-        self.find = find
-        self.quote = quote
-        self.speaker = speaker
-        self.sources = sources
-        self.clauses = Clauses(doc, phrases)
+        self.phrases = chains.phrases
+        self.chains = chains
+        self.find = chains.find
+        self.voices = voices
+        self.clauses = Clauses(doc, chains.phrases)
         self.genders: dict[int, Gender] = {}
         self.counts: Counter[int] = Counter()
-        self.joined = frozenset(part for phrase in phrases for part in phrase.parts)
-        for i, phrase in enumerate(phrases):
+        self.joined = frozenset(part for phrase in chains.phrases for part in phrase.parts)
+        for i, phrase in enumerate(chains.phrases):
             if phrase.sort is Sort.PERSON and phrase.pronoun is None and phrase.gender is not Gender.ANY:
-                self.genders.setdefault(find(i), phrase.gender)
+                self.genders.setdefault(chains.find(i), phrase.gender)
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Yield each third-person pronoun with its antecedent, in text order.
+
+        Each pair has to be joined before the next is asked for.
+        """
+        for i, phrase in enumerate(self.phrases):
+            j = self.antecedent(i) if phrase.pronoun is not None else None
+            if j is not None:
+                yield i, j
+            self.learn(i)
 
     def antecedent(self, i: int) -> int | None:
         """Return the phrase that pronoun ``i`` stands for, null where none or two could be meant."""
@@ -99,12 +100,16 @@ class Resolver:
 
     def _before(self, phrase: Phrase) -> Iterator[int]:
         token = self.doc[phrase.head]
+        speaks = phrase.head in self.voices.heads
         for j in range(len(self.phrases) - 1, -1, -1):
             other = self.phrases[j]
             if other.head >= phrase.head:
                 continue
-            if phrase.sentence - other.sentence > WINDOW:
+            distance = phrase.sentence - other.sentence
+            if distance > (SPEAKER_WINDOW if speaks else WINDOW):
                 return
+            if distance > WINDOW and other.head != self._last_speaker(phrase):
+                continue
             if not self.clauses.inside(token, other):
                 yield j
 
@@ -118,7 +123,8 @@ class Resolver:
             return False
         if word.form is not Form.POSSESSIVE and self._one_verb(phrase, other):
             return False
-        speaker = self.speaker(phrase.head)
+        source = self.voices.quoted(phrase.head)
+        speaker = None if source is None else self.chains.at(source)
         return speaker is None or self.find(j) != self.find(speaker)
 
     def _numbers_agree(self, word: Pronoun, other: Phrase) -> bool:
@@ -128,6 +134,12 @@ class Resolver:
         if word.number is Number.SINGULAR or other.sort not in (Sort.GROUP, Sort.PEOPLE):
             return False
         return other.head not in self.joined
+
+    def _last_speaker(self, phrase: Phrase) -> int | None:
+        """Return the head of whoever spoke before, for a pronoun that names a speaker: "he said"."""
+        if phrase.head not in self.voices.heads:
+            return None
+        return max((head for head in self.voices.heads if head < phrase.head), default=None)
 
     def _gender(self, j: int) -> Gender:
         return self.genders.get(self.find(j), self.phrases[j].gender)
@@ -147,15 +159,17 @@ class Resolver:
 
     def _score(self, phrase: Phrase, word: Pronoun, j: int, above: Sequence[int]) -> float:
         other = self.phrases[j]
-        score = DISTANCE[phrase.sentence - other.sentence] + PLACE[other.place]
+        speakers = other.head == self._last_speaker(phrase)
+        distance = phrase.sentence - other.sentence
+        score = DISTANCE[min(distance, 1) if speakers else distance] + PLACE[other.place]
         if j in above:
             score += ABOVE[min(above.index(j), 2)]
         if phrase.place == 3 and other.place == 3:
             score += PARALLEL
         score += FREQUENT * min(self.counts[self.find(j)], 4)
-        if self.quote(phrase.head) != self.quote(other.head):
+        if self.voices.quotation(phrase.head) != self.voices.quotation(other.head):
             score += OTHER_QUOTE
-        if phrase.head in self.sources and other.head in self.sources:
+        if speakers:
             score += BOTH_SPEAK
         if other.pronoun is not None:
             score += SAME_PRONOUN

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from kg.extraction import agreement
+from kg.extraction.agreement import Number, Sort
+from kg.extraction.bearers import Introduction, narrowing
+from kg.extraction.chains import Chains
 from kg.extraction.utterances import Utterance, size
-from kg.model import Quoted
+from kg.model import MentionKind, Quoted
 
-__all__ = ["Voices"]
+__all__ = ["Voices", "bodies", "first_persons"]
+
+BODIES = frozenset({Sort.GROUP, Sort.PLACE, Sort.PEOPLE})
+FORMER = frozenset({"former", "ex", "ex-", "late", "ousted", "deposed", "retired"})
 
 
 class Voices:
@@ -17,22 +24,117 @@ class Voices:
 
     def __init__(self, doc: Doc, utterances: Sequence[Utterance]) -> None:
         self._heads = [_head(doc, each.speaker or each.source) for each in utterances]
-        self._innermost: dict[int, int] = {}
+        self._voice: dict[int, int] = {}
+        self._quotation: dict[int, int] = {}
         widest_first = sorted(range(len(utterances)), key=lambda n: -size(utterances[n].content))
         for n in widest_first:
-            if utterances[n].quoted is not Quoted.INDIRECT:
-                for start, end in utterances[n].content:
-                    self._innermost.update(dict.fromkeys(range(start, end), n))
+            if utterances[n].quoted is Quoted.INDIRECT:
+                continue
+            for start, end in utterances[n].content:
+                tokens = dict.fromkeys(range(start, end), n)
+                self._voice.update(tokens)
+                if utterances[n].quoted is Quoted.DIRECT:
+                    self._quotation.update(tokens)
         self.heads = frozenset(head for head in self._heads if head is not None)
 
     def quotation(self, token: int) -> int | None:
         """Return the number of the innermost quotation around a token."""
-        return self._innermost.get(token)
+        return self._quotation.get(token)
+
+    def quoted(self, token: int) -> int | None:
+        """Return the head of the words that name the speaker of the quotation around a token."""
+        n = self._quotation.get(token)
+        return None if n is None else self._heads[n]
 
     def source(self, token: int) -> int | None:
-        """Return the head of the words that name whose words a quoted token is."""
-        n = self._innermost.get(token)
+        """Return the head of the words that name whose words a token is, if some of them are quoted."""
+        n = self._voice.get(token)
         return None if n is None else self._heads[n]
+
+
+def first_persons(chains: Chains, voices: Voices) -> Iterator[tuple[int, int]]:
+    """Yield each "I" with its speaker; each "I" and "we" of one voice with the others.
+
+    What stands in no quotation is the author's.
+    """
+    firsts: dict[tuple[int | None, Number], int] = {}
+    for i, phrase in enumerate(chains.phrases):
+        word = phrase.pronoun
+        if word is None or word.person != 1:
+            continue
+        speaker = _speaker(chains, voices, phrase.head)
+        if speaker is not None and speaker != i and word.number is Number.SINGULAR:
+            yield speaker, i
+        elif speaker is not None or voices.source(phrase.head) is None:
+            voice = None if speaker is None else chains.find(speaker)
+            yield firsts.setdefault((voice, word.number), i), i
+
+
+def bodies(
+    doc: Doc, chains: Chains, voices: Voices, known: Sequence[Introduction]
+) -> Iterator[tuple[int, int]]:
+    """Yield each "we" of a quoted speaker with the name of the body he speaks for.
+
+    NATO for its secretary general, France for "the French president"; NATO for NATO itself. Whose role
+    ties him to no body, or to a body he has left, has none.
+    """
+    cache: dict[int, int | None] = {}
+    for i, phrase in enumerate(chains.phrases):
+        word = phrase.pronoun
+        if word is None or word.person != 1 or word.number is Number.SINGULAR:
+            continue
+        speaker = _speaker(chains, voices, phrase.head)
+        if speaker is None:
+            continue
+        if speaker not in cache:
+            cache[speaker] = _body(doc, chains, known, speaker)
+        body = cache[speaker]
+        if body is not None:
+            yield i, body
+
+
+def _speaker(chains: Chains, voices: Voices, token: int) -> int | None:
+    """Return the phrase that names whose words a token is."""
+    head = voices.source(token)
+    return None if head is None else chains.at(head)
+
+
+def _body(doc: Doc, chains: Chains, known: Sequence[Introduction], speaker: int) -> int | None:
+    phrase = chains.phrases[speaker]
+    if phrase.name is not None and phrase.sort in (Sort.GROUP, Sort.PLACE):
+        return speaker
+    if phrase.kind is MentionKind.ROLE:
+        head = doc[phrase.head]
+        body = _of_role(doc, chains, head, narrowing(head))
+        if body is not None:
+            return body
+    chain = chains.find(speaker)
+    found = (
+        _of_role(doc, chains, doc[role.head], role.narrowing)
+        for role in known
+        if chains.find(role.person) == chain
+    )
+    return next((body for body in found if body is not None), None)
+
+
+def _of_role(doc: Doc, chains: Chains, head: Token, tokens: Sequence[int]) -> int | None:
+    """Return the body named among the words that narrow a role down."""
+    words = {doc[i].lower_ for i in tokens}
+    if words & FORMER or not _speaks(head):
+        return None
+    named = (chains.at(i) for i in sorted(tokens))
+    return next((j for j in named if j is not None and _is_body(chains, j)), None)
+
+
+def _speaks(head: Token) -> bool:
+    lemma = head.lemma_.lower()
+    before = head.nbor(-1).lower_ if head.i else ""
+    return agreement.speaks_for_his_body(lemma) or agreement.speaks_for_his_body(f"{before} {lemma}")
+
+
+def _is_body(chains: Chains, i: int) -> bool:
+    phrase = chains.phrases[i]
+    return phrase.name is not None and phrase.sort in BODIES
 
 
 def _head(doc: Doc, tokens: Sequence[int] | None) -> int | None:
