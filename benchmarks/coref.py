@@ -5,7 +5,8 @@
 FOLDER has ``*.conllu`` and ``*.ontogum.conll``. The text is rebuilt and parsed as any other text. Printed:
 
 - pronouns: third-person pronouns that stand for a name. Right if the last name before it in its chain is
-  headed by the head of a gold mention in the pronoun's gold chain. Recall is over the pronouns whose gold chain has a name.
+  headed by the head of a gold mention in the pronoun's gold chain. Recall is over the pronouns whose gold
+  chain has a name.
 - names and roles: names, roles and nouns that stand for another name; precision only. An apposition and
   its name are one mention of the gold and not counted.
 - MUC, B-cubed, CEAFe and their mean F1, mentions matched by exact span.
