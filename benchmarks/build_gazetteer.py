@@ -13,25 +13,27 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
 from gazetteer_sources import Found, read_all
 
 from kg.linking.gazetteer import SURNAME
-from kg.linking.names import fold
+from kg.linking.names import fold, surname
 from kg.linking.reference import COLUMNS
-from kg.linking.rows import EntityRow
+from kg.linking.rows import CountryRow, EntityRow
 from kg.model import EntityType
 from kg.tables import data_path, load
 
 FOLDER = data_path("gazetteer")
-PROMINENT = 60
+PROMINENT = 50
 SURNAME_KNOWN = 50
+COMMON = 15
 LONGEST_NAME = 8
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 FOREIGN = re.compile(r"[^\x00-\u024f\u1e00-\u1eff\u2010-\u2030]")
+RANK = re.compile(r",? (MP|MEP|QC|KC|MSP|OBE|MBE|MD|PhD)$")
 BRACKETED = re.compile(r"[()\[\]/|:]")
 PLACES = {EntityType.CITY, EntityType.PLACE, EntityType.TERRITORY, EntityType.COUNTRY}
 BODIES = {
@@ -49,9 +51,12 @@ def main() -> None:
     options = parser.parse_args()
     words = set(options.words.read_text(encoding="utf-8").split()) if options.words else set()
     found = list(read_all(options.reference))
+    taken = {row.id for row in load("gazetteer/countries.tsv", CountryRow)}
+    others = {i: row for i, row in merge(found).items() if i not in taken}
     for table in ("core.tsv", "leaders.tsv"):
-        fill_ids(FOLDER / table, merge(found))
-    kept = prune(merge(item for item in found if item.kept), words)
+        fill_ids(FOLDER / table, others)
+    rows = merge(item for item in found if item.kept)
+    kept = prune(rows, words | personal(rows.values()))
     write(kept)
     print(f"{len(kept)} entities")
 
@@ -83,10 +88,21 @@ def prune(entities: dict[str, EntityRow], words: set[str]) -> list[EntityRow]:
     """Drop names that would mislead (ordinary words, foreign scripts), then entities without any."""
     kept = []
     for row in entities.values():
-        names = [name for name in dict.fromkeys(row.names) if usable(name, row, words)]
+        written = dict.fromkeys(RANK.sub("", name) for name in row.names)
+        names = [name for name in written if usable(name, row, words)]
         if names:
             kept.append(dataclasses.replace(row, label=names[0], aliases=tuple(sorted(names[1:]))))
     return sorted(kept, key=lambda row: row.id)
+
+
+def personal(rows: Iterable[EntityRow]) -> set[str]:
+    """Return first names and surnames that many people bear; no small town may claim them alone."""
+    bearers: Counter[str] = Counter()
+    for row in rows:
+        if row.type is EntityType.PERSON:
+            parts = fold(row.label).split()
+            bearers.update({parts[0], parts[-1]} if parts else ())
+    return {name for name, count in bearers.items() if count >= COMMON}
 
 
 def usable(name: str, row: EntityRow, words: set[str]) -> bool:
@@ -103,7 +119,7 @@ def usable(name: str, row: EntityRow, words: set[str]) -> bool:
         return True
     if row.type in BODIES and len(key) < 3:
         return False
-    return row.weight >= PROMINENT or key not in words
+    return row.weight >= PROMINENT or not (key in words or key.removesuffix("s") in words)
 
 
 def write(rows: list[EntityRow]) -> None:
@@ -113,8 +129,8 @@ def write(rows: list[EntityRow]) -> None:
     for row in rows:
         for name in row.names:
             names[fold(name)].add(row.id)
-            if row.type is EntityType.PERSON and row.weight >= SURNAME_KNOWN:
-                names[SURNAME + fold(name.split()[-1])].add(row.id)
+        if row.type is EntityType.PERSON and row.weight >= SURNAME_KNOWN:
+            names[SURNAME + fold(surname(row.label, row.country))].add(row.id)
         for office in row.offices:
             offices[office.rsplit(":", 1)[0]].add(row.id)
     _write_lines("entities.tsv", ["\t".join(_cells(row)) for row in rows])
@@ -182,7 +198,7 @@ def agrees(row: EntityRow, other: EntityRow) -> bool:
     if row.type is EntityType.PEOPLE:
         return other.type is EntityType.PEOPLE
     if row.type in PLACES:
-        return other.type in PLACES
+        return other.type in PLACES and other.type is not EntityType.COUNTRY
     return other.type in BODIES and row.type in BODIES
 
 

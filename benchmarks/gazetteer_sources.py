@@ -37,7 +37,8 @@ NSI_KEPT = re.compile(
     r"|shop/(car|supermarket|telecommunication|mobile_phone|department_store|electronics|clothes)$)"
     r"|operators/(amenity/police|office/government|man_made/pipeline|power/(plant|generator))"
 )
-UNIONS = {"eu", "un"}
+UNIONS = {"eu", "un", "zz"}
+NO_PLACE = {"Cyberspace"}
 PARTY_CODES = {"PSG": "PSE", "XKX": "KOS"}
 STATES = {"CountryHasStates", "StateBordersState"}
 RIVERS = {"CityLocatedAtRiver", "RiverBasinsCountry"}
@@ -64,6 +65,15 @@ class KindRow:
 
 OFFICES_FOUND = [(re.compile(r.pattern), r.office) for r in load(HERE / "gazetteer_offices.tsv", OfficeRow)]
 FB_FOUND = [(re.compile(r.pattern), r.type) for r in load(HERE / "gazetteer_kinds.tsv", KindRow)]
+OFFICE_NAME = re.compile(
+    r"^(President|Governor|Member|Prime Minister|Minister|Secretary|Mayor|Chancellor|Ambassador"
+    r"|State [Ss]enator|Speaker|Leader|Head|Attorney|Chief)\b|\b(Medal|Award|Prize)\b"
+)
+LABELS = [
+    (re.compile(r"\b(War|Wars|Revolution|Treaty|Pact|Accords?)$"), T.CONCEPT),
+    (re.compile(r"\b(University|College|Institute|School)\b"), T.ORGANIZATION),
+    (re.compile(r"\bAirport$"), T.PLACE),
+]
 PEOPLES = re.compile(r"ethnic group|people of|ethnoreligious|citizens or")
 
 
@@ -80,8 +90,15 @@ class Countries:
 
     def __init__(self) -> None:
         rows = load("gazetteer/countries.tsv", CountryRow)
+        self.by_adjective = {fold(word): row.iso3 for row in rows for word in row.adjectives}
         self.by_id = {row.id.removeprefix("wd:"): row.iso3 for row in rows}
         self.by_name = {fold(name): row.iso3 for row in rows for name in (row.label, *row.aliases)}
+
+    def described(self, description: str) -> str | None:
+        """Return the country that ends a description ("city in texas, united states") or begins it."""
+        last = fold(re.split(r",| in | of ", description)[-1])
+        first = description.split(" ")[0]
+        return self.by_name.get(last) or self.by_adjective.get(fold(first))
 
     def code(self, text: str) -> str | None:
         """Return the code for a name or the name of a repository ("france-cabinet")."""
@@ -110,7 +127,7 @@ def read_all(folder: Path) -> Iterator[Found]:
         _officeholders(tables, countries),
         _congress(tables),
         _parties(tables),
-        _fb15k(tables),
+        _fb15k(tables, countries),
         _companies(tables),
         _institutions(tables),
         _brands(tables, kept=True),
@@ -146,7 +163,7 @@ def _row(record: dict[str, str], kind: EntityType, weight: int, source: str, **m
 
 def _territories(folder: Path, alpha2: dict[str, str]) -> Iterator[EntityRow]:
     for record in _read(folder / "countries_territories.tsv"):
-        if record["source"] == "mledoze" or record["extra"] in UNIONS:
+        if record["source"] == "mledoze" or record["extra"] in UNIONS or record["label"] in NO_PLACE:
             continue
         code = alpha2.get(record["extra"][:2].upper())
         country = record["kind"] == "country"
@@ -230,11 +247,13 @@ def _parties(folder: Path) -> Iterator[EntityRow]:
             yield _row(record, T.PARTY, 35, "partyfacts", country=country)
 
 
-def _fb15k(folder: Path) -> Iterator[EntityRow]:
+def _fb15k(folder: Path, countries: Countries) -> Iterator[EntityRow]:
     for record in _read(folder / "fb15k_entities.tsv.gz"):
         kind = _fb_kind(record["kind"], record["extra"])
-        if kind:
-            yield _row(record, kind, 40 if kind in (T.COMPANY, T.MEDIA) else 35, "fb15k")
+        kind = next((found for pattern, found in LABELS if pattern.search(record["label"])), kind)
+        if kind and not OFFICE_NAME.search(record["label"]):
+            weight = 40 if kind in (T.COMPANY, T.MEDIA) else 35
+            yield _row(record, kind, weight, "fb15k", country=countries.described(record["extra"]))
 
 
 def _fb_kind(kind: str, description: str) -> EntityType | None:

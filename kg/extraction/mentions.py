@@ -106,7 +106,7 @@ class NameSpotter:
                 break
             name = text[doc[start].idx : last.idx + len(last)]
             label = self._names.label(name)
-            if label is not None and not last.is_punct:
+            if label is not None and not last.is_punct and last.tag_ != "POS":
                 best = NamedSpan(start, end, MentionKind.NAME, label)
             if not self._names.begins(name):
                 break
@@ -143,6 +143,9 @@ def _repaired(ent: Span) -> Iterator[NamedSpan]:
     tokens = list(ent)
     while tokens and (tokens[0].tag_ in OPENING_TAGS or tokens[0].is_space or tokens[0].is_punct):
         tokens.pop(0)
+    opened = next((k for k, token in enumerate(tokens) if token.text == "("), None)
+    if opened is not None and not any(token.text == ")" for token in tokens):
+        tokens = tokens[:opened]
     while tokens and (tokens[-1].tag_ in CLOSING_TAGS or tokens[-1].is_space or tokens[-1].is_punct):
         tokens.pop()
     if tokens and any(token.text[:1].isupper() for token in tokens):
@@ -173,6 +176,6 @@ def _missed(doc: Doc, chosen: list[NamedSpan]) -> Iterator[NamedSpan]:
             start = token.i
         if start is not None and (not fits or token.i + 1 == len(doc)):
             end = token.i + 1 if fits else token.i
-            if not all(t.is_sent_start for t in doc[start:end]):
+            if not all(t.is_sent_start for t in doc[start:end]) and len(doc[start:end].text) > 2:
                 yield NamedSpan(start, end, MentionKind.NAME, None)
             start = None

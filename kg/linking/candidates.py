@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.linking.context import Context
 from kg.linking.gazetteer import Gazetteer
-from kg.linking.names import fold
+from kg.linking.names import fold, surname
 from kg.linking.roles import place_of, sector_on, title_before
 from kg.linking.rows import EntityRow, Office
 from kg.model import EntityType
@@ -33,9 +34,12 @@ FITS, UNKNOWN_FIT, MISFIT = 0.2, 0.1, -0.15
 IN_CONTEXT, OUT_OF_CONTEXT = 0.1, -0.1
 TITLED, WRONG_TITLE = 0.25, -0.3
 GUARDED = -0.2
-WELL_KNOWN = 60
-SURNAME_KNOWN = 85
-LEAST_FUZZY = 88.0
+SURNAME_ALONE, SURNAME_AFAR, SHORT_NAME, OTHER_NAME = -0.15, -0.3, -0.15, -0.25
+REDEFINED = -0.4
+FAMOUS, WELL_KNOWN, KNOWN = 90, 60, 50
+SUFFIX = re.compile(
+    r"(,? (Inc|Corp|Co|Ltd|Plc|plc|PLC|LLC|AG|SA|NV|GmbH|SpA|AB|ASA|Oyj|Corporation|Company|Limited)\.?)+$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,10 @@ def _found(name: str, context: Context, gazetteer: Gazetteer) -> Iterator[tuple[
     if full is not None:
         for row in gazetteer.find(full):
             yield row, f"the article defines {name} as {full}"
+    bare = SUFFIX.sub("", name)
+    if bare != name:
+        for row in gazetteer.find(bare):
+            yield row, f"{name} without its legal form is {row.label}"
     if " " not in name:
         yield from ((row, f"{name} is the surname of {row.label}") for row in gazetteer.surname(name))
 
@@ -88,6 +96,11 @@ def _scored(
     """Return the row with its score, each step of it with a reason."""
     steps = [(BASE, reason), (PROMINENCE * row.weight / 100, f"prominence {row.weight}")]
     steps.append(_kind_step(row, label))
+    full = context.acronyms.get(name)
+    if full is None:
+        steps.append(_form_step(row, name, context))
+    elif row not in gazetteer.find(full):
+        steps.append((REDEFINED, f"the article defines {name} as {full}"))
     if row.country and context.countries:
         steps.append(_country_step(row, context))
     if row.guarded:
@@ -105,6 +118,31 @@ def _kind_step(row: EntityRow, label: str | None) -> tuple[float, str]:
     if row.type in fitting:
         return FITS, f"a {row.type} as the text has it ({label})"
     return MISFIT, f"a {row.type} though the parser reads {label}"
+
+
+def _form_step(row: EntityRow, name: str, context: Context) -> tuple[float, str]:
+    """Doubt what is not the usual name: a surname alone, a short or secondary name of a small thing."""
+    if fold(name) == fold(row.label):
+        return 0.0, ""
+    if row.type is EntityType.PERSON:
+        return _person_form_step(row, name, context)
+    if " " in name or row.weight >= WELL_KNOWN:
+        return 0.0, ""
+    if not name.isupper():
+        return SHORT_NAME, "a short name of something little known"
+    if row.weight < KNOWN and row.country not in context.countries:
+        return SHORT_NAME, "an acronym of something little known"
+    return 0.0, ""
+
+
+def _person_form_step(row: EntityRow, name: str, context: Context) -> tuple[float, str]:
+    if " " not in name:
+        near = row.weight >= FAMOUS or row.country in context.countries
+        return (SURNAME_ALONE, "a surname alone") if near else (SURNAME_AFAR, "a surname alone, out of place")
+    parts = set(fold(name).split()) <= set(fold(row.label).split())
+    if row.weight < KNOWN and not parts and surname(name, None) != surname(row.label, None):
+        return OTHER_NAME, "another name of someone little known"
+    return 0.0, ""
 
 
 def _country_step(row: EntityRow, context: Context) -> tuple[float, str]:

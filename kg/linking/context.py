@@ -13,7 +13,6 @@ from kg.model import Article, EntityType, Mention, MentionKind
 __all__ = ["Context", "read_context"]
 
 TELLING = {EntityType.COUNTRY, EntityType.TERRITORY, EntityType.PEOPLE}
-SURNAME_PARTS = {"van", "von", "de", "der", "al", "el", "bin", "ben", "da", "di", "le", "la"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ def read_context(article: Article, mentions: Sequence[Mention], gazetteer: Gazet
         article=article,
         countries=_countries((m.text for m in names), gazetteer),
         acronyms=acronyms(article.text),
-        fuller=_fuller(names),
+        fuller=_fuller(names, gazetteer),
         labels=_labels(names),
     )
 
@@ -54,15 +53,23 @@ def _countries(names: Iterable[str], gazetteer: Gazetteer) -> Counter[str]:
     return counts
 
 
-def _fuller(names: Sequence[Mention]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, dict[str, None]] = {}
+def _fuller(names: Sequence[Mention], gazetteer: Gazetteer) -> dict[str, tuple[str, ...]]:
+    """Map the last words, and the first, of each person's full name to the full names."""
+    found: dict[str, dict[str, str]] = {}
     for mention in names:
         words = mention.text.split()
-        if mention.label not in ("PERSON", None) or not 2 <= len(words) <= 5:
+        if not 2 <= len(words) <= 5 or not _is_person(mention, gazetteer):
             continue
-        for short in (" ".join(words[start:]) for start in range(1, len(words))):
-            found.setdefault(fold(short), {})[mention.text] = None
-    return {short: tuple(full) for short, full in found.items()}
+        for short in [words[0], *(" ".join(words[start:]) for start in range(1, len(words)))]:
+            found.setdefault(fold(short), {}).setdefault(fold(mention.text), mention.text)
+    return {short: tuple(full.values()) for short, full in found.items()}
+
+
+def _is_person(mention: Mention, gazetteer: Gazetteer) -> bool:
+    known = gazetteer.find(mention.text)
+    if known:
+        return any(row.type is EntityType.PERSON for row in known)
+    return mention.label == "PERSON"
 
 
 def _labels(names: Sequence[Mention]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg import tables
-from kg.linking.names import fits_case, fold, slug
+from kg.linking.names import fits_case, fold, slug, surname
 from kg.linking.reference import Reference
 from kg.linking.rows import CountryRow, EntityRow, Metonymy
 from kg.linking.titles import is_title
@@ -21,6 +21,7 @@ FOLDER = "gazetteer"
 SURNAME = "~"
 COUNTRY_WEIGHT = 100
 CAPITAL_WEIGHT = 80
+WELL_KNOWN = 50
 CITIES = {EntityType.CITY, EntityType.TERRITORY}
 PEOPLE_WEIGHT = 70
 NER_LABELS = {
@@ -82,9 +83,9 @@ class Gazetteer:
         for name in merged.names:
             self._index(name, row.id, own=own and name in row.names)
         if row.type is EntityType.PERSON:
-            for name in merged.names:
+            for name in row.names:
                 if " " in name:
-                    self._index(SURNAME + name.split()[-1], row.id, own=False)
+                    self._index(SURNAME + surname(name, row.country), row.id, own=False)
         for office in merged.offices:
             holders = self._holders[office.rsplit(":", 1)[0]]
             if row.id not in holders:
@@ -225,4 +226,18 @@ def _year(office: str) -> str:
 
 
 def _written_so(name: str, key: str, row: EntityRow) -> bool:
-    return any(fold(alias) == key and fits_case(name, alias) for alias in row.names)
+    """Tell whether capitals fit; those of little known things must fit to the letter."""
+    strict = row.weight < WELL_KNOWN and row.type is not EntityType.PERSON
+    return any(
+        fold(alias) == key and (fits_case(name, alias) if not strict else _same_capitals(name, alias))
+        for alias in row.names
+    )
+
+
+def _same_capitals(name: str, alias: str) -> bool:
+    if not fits_case(name, alias):
+        return False
+    written, known = name.split(), alias.split()
+    return len(written) != len(known) or all(
+        word[:1].isupper() or not other[:1].isupper() for word, other in zip(written, known, strict=True)
+    )

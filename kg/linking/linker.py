@@ -107,7 +107,7 @@ class ArticleLinks:
         return Link(entity, best.score, reasons, _shown(ranked[1:]))
 
     def _unlinked(self, name: str, label: str | None, ranked: list[Choice]) -> Link | None:
-        label = label or self._context.labels.get(name)
+        label = self._context.labels.get(name) or label
         entity = local_entity(name, label, self._context.article, self._linker.gazetteer)
         row = self._linker.gazetteer.row(self._linker.ledger.canonical(entity.id))
         if row is not None:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["acronyms", "fits_case", "fold", "slug"]
+__all__ = ["acronyms", "fits_case", "fold", "slug", "surname"]
 
 ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 BREAKS = re.compile(r"[\s\-–—/_]+")
@@ -16,6 +16,8 @@ WITHOUT_ACCENT = str.maketrans(
     {"ı": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ß": "ss", "æ": "ae", "Æ": "ae"}
 )
 LONG_ACRONYM = 4
+GENERATIONS = {"Jr", "Sr", "I", "II", "III", "IV", "VI", "XIV"}
+SURNAME_FIRST = {"CHN", "KOR", "PRK", "TWN", "HKG", "VNM", "KHM"}
 WORD = r"(?:[A-Z][\w'’.-]*|of|the|for|and|on|in|to|&|de|du|la)"
 DEFINED = re.compile(rf"({WORD}(?:[ -]{WORD}){{1,9}}) \(([A-Z][A-Za-z-]{{1,9}})\)")
 
@@ -50,10 +52,23 @@ def fits_case(written: str, name: str) -> bool:
         if len(letters) < LONG_ACRONYM:
             return written.replace(".", "").isupper()
         return written[:1].isupper()
+    if (
+        " " not in letters
+        and len(letters) <= LONG_ACRONYM
+        and not letters[1:].islower()
+        and letters.isalpha()
+    ):
+        return written.replace(".", "") == letters
     if letters[:1].isupper():
         bare = ARTICLE.sub("", written)
         return any(char.isupper() for char in bare) and not bare[:1].islower()
     return True
+
+
+def surname(name: str, country: str | None) -> str:
+    """Return the part of a full name that news use alone: the first in East Asia, else the last."""
+    words = [word for word in name.replace(",", " ").split() if word.rstrip(".") not in GENERATIONS]
+    return words[0] if country in SURNAME_FIRST and len(words) > 1 else words[-1] if words else name
 
 
 def acronyms(text: str) -> dict[str, str]:

@@ -100,6 +100,8 @@ def _head(parts: list[str]) -> tuple[AgentRow | None, list[str]]:
 def _anchored(row: AgentRow, rest: list[str], gazetteer: Gazetteer) -> Entity | None:
     """Find the name among the words before the noun; it may stand before other modifiers."""
     for end in range(len(rest), 0, -1):
+        if any(word[:1].isupper() for word in rest[end:]):
+            return None
         for start in range(max(0, end - LONGEST_ANCHOR), end):
             name = " ".join(rest[start:end])
             if not any(char.isupper() for char in name):
