@@ -17,6 +17,7 @@ from kg.model import MentionKind
 __all__ = ["Introduction", "appositions", "introductions", "kinds", "narrowing", "repeats", "roles"]
 
 WINDOW = 3
+REACH = 20
 LOOSE = frozenset({"then", "now", "new", "long-time", "longtime", "veteran", "current", "late"})
 ROLE_PREPOSITIONS = frozenset({"of", "for", "to"})
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "pobj"})
@@ -123,16 +124,17 @@ def roles(doc: Doc, chains: Chains, known: Sequence[Introduction]) -> Iterator[t
     "the secretary general" after "NATO secretary general Jens Stoltenberg"; "the Russian president" only
     where the introduction was of a Russian president, too.
     """
+    by_noun: dict[str, list[Introduction]] = {}
+    for introduction in known:
+        by_noun.setdefault(introduction.noun, []).append(introduction)
     for i, phrase in enumerate(chains.phrases):
-        if not _plain_definite(doc, phrase, MentionKind.ROLE):
+        if phrase.noun not in by_noun or not _plain_definite(doc, phrase, MentionKind.ROLE):
             continue
         narrowed = _words(doc, narrowing(doc[phrase.head]))
         owners = {
-            chains.find(intro.person): intro.person
-            for intro in known
-            if intro.head < phrase.head
-            and intro.noun == phrase.noun
-            and narrowed <= _words(doc, intro.narrowing)
+            chains.find(role.person): role.person
+            for role in by_noun[phrase.noun]
+            if role.head < phrase.head and narrowed <= _words(doc, role.narrowing)
         }
         if len(owners) == 1:
             yield next(iter(owners.values())), i
@@ -148,7 +150,7 @@ def kinds(doc: Doc, chains: Chains) -> Iterator[tuple[int, int]]:
         if row is None or not _plain_definite(doc, phrase, MentionKind.NOUN) or narrowing(doc[phrase.head]):
             continue
         owners: dict[int, int] = {}
-        for j in _shortly_before(chains, phrase):
+        for j in _shortly_before(chains, i):
             if _is_kind(doc, row, chains.phrases[j]):
                 owners.setdefault(chains.find(j), j)
         if len(owners) == 1:
@@ -168,17 +170,19 @@ def repeats(doc: Doc, chains: Chains) -> Iterator[tuple[int, int]]:
         earlier = before.setdefault((phrase.noun, phrase.number), [])
         if phrase.definite:
             narrowed = _words(doc, narrowing(doc[phrase.head]))
-            for j in reversed(earlier):
+            for j in reversed(earlier[-REACH:]):
                 if narrowed <= _words(doc, narrowing(doc[chains.phrases[j].head])):
                     yield j, i
                     break
         earlier.append(i)
 
 
-def _shortly_before(chains: Chains, phrase: Phrase) -> Iterator[int]:
-    for j, other in enumerate(chains.phrases):
-        if other.name is not None and other.head < phrase.head and phrase.sentence - other.sentence <= WINDOW:
-            yield j
+def _shortly_before(chains: Chains, i: int) -> Iterator[int]:
+    """Yield the names in the sentences before phrase ``i`` and in its own, the earliest first."""
+    first = i
+    while first > 0 and chains.phrases[i].sentence - chains.phrases[first - 1].sentence <= WINDOW:
+        first -= 1
+    return (j for j in range(first, i) if chains.phrases[j].name is not None)
 
 
 def _plain_definite(doc: Doc, phrase: Phrase, kind: MentionKind) -> bool:

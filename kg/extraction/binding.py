@@ -68,8 +68,14 @@ class Clauses:
 
     def _relatives(self) -> None:
         """Give the verb of "Devocht, who told Montalvo" its antecedent as subject."""
-        for token in self._doc:
-            if token.dep_ in SUBJECTS and token.head.dep_ == "relcl" and token.lower_ in RELATIVES:
-                antecedent = self._at.get(token.head.head.i)
-                if antecedent is not None:
-                    self._subjects.setdefault(token.head.i, antecedent)
+        relative = self._doc.vocab.strings["relcl"]
+        for i, dep in enumerate(self._doc.to_array(["DEP"]).tolist()):
+            if dep == relative and i not in self._subjects:
+                verb = self._doc[i]
+                antecedent = self._at.get(verb.head.i)
+                if antecedent is not None and any(_relative_subject(child) for child in verb.lefts):
+                    self._subjects[i] = antecedent
+
+
+def _relative_subject(token: Token) -> bool:
+    return token.dep_ in SUBJECTS and token.lower_ in RELATIVES

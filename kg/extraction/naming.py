@@ -66,7 +66,8 @@ def names(doc: Doc, spans: Iterable[NamedSpan]) -> list[Name]:
     for one, other in (*_repeated(forms), *_surnames(forms), *_acronyms(forms)):
         _join(forms, one, other)
     groups: dict[int, list[_Form]] = defaultdict(list)
-    for form in forms:
+    for i, form in enumerate(forms):
+        form.bearer = _bearer(forms, i)
         groups[form.bearer].append(form)
     return [_settled(form, groups[form.bearer]) for form in forms]
 
@@ -99,11 +100,13 @@ def _repeats(doc: Doc, spans: Sequence[NamedSpan]) -> Iterator[NamedSpan]:
     for span in spans:
         if span.end - span.start == 1 or span.label == PERSON:
             known.setdefault(doc[span.end - 1].text, span.label)
-    for token in doc:
-        if token.text not in known or token.i in taken:
+    orths = {doc.vocab.strings[word] for word in known}
+    for i, orth in enumerate(doc.to_array(["ORTH"]).tolist()):
+        if orth not in orths or i in taken:
             continue
-        if token.tag_ in NAME_TAGS or (token.tag_ in NOUN_TAGS and known[token.text] == PERSON):
-            yield NamedSpan(token.i, token.i + 1, MentionKind.NAME, known[token.text])
+        tag, label = doc[i].tag_, known[doc[i].text]
+        if tag in NAME_TAGS or (tag in NOUN_TAGS and label == PERSON):
+            yield NamedSpan(i, i + 1, MentionKind.NAME, label)
 
 
 def _form(doc: Doc, span: NamedSpan, i: int) -> _Form:
@@ -132,10 +135,14 @@ def _shown_gender(doc: Doc, span: NamedSpan) -> Gender | None:
 
 
 def _join(forms: Sequence[_Form], one: int, other: int) -> None:
-    first, second = sorted((forms[one].bearer, forms[other].bearer))
-    for form in forms:
-        if form.bearer == second:
-            form.bearer = first
+    first, second = sorted((_bearer(forms, one), _bearer(forms, other)))
+    forms[second].bearer = first
+
+
+def _bearer(forms: Sequence[_Form], i: int) -> int:
+    while forms[i].bearer != i:
+        i = forms[i].bearer
+    return i
 
 
 def _settled(form: _Form, group: Sequence[_Form]) -> Name:

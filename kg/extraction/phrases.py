@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,7 @@ INNER_DEPS = frozenset({"compound", "amod", "nmod", "advmod", "npadvmod", "quant
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "dative", "iobj", "agent", "attr", "oprd"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+NOMINAL_POS = ("NOUN", "PROPN", "PRON", "DET")
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
 
@@ -65,14 +67,21 @@ def phrases(doc: Doc, names: Sequence[Name]) -> list[Phrase]:
     """Return the phrases of ``doc`` in the order of their heads."""
     heads = {_head(doc, name): name for name in names}
     covered = {i for name in names for i in range(name.start, name.end)}
+    starts = [sent.start for sent in doc.sents]
     found: list[Phrase] = []
-    for number, sent in enumerate(doc.sents):
-        for token in sent:
-            if token.i in heads:
-                found.extend(_named(token, heads[token.i], number))
-            elif token.i not in covered:
-                found.extend(_unnamed(token, number))
+    for i in sorted({*heads, *(i for i in _nominals(doc) if i not in covered)}):
+        sentence = bisect_right(starts, i) - 1
+        if i in heads:
+            found.extend(_named(doc[i], heads[i], sentence))
+        else:
+            found.extend(_unnamed(doc[i], sentence))
     return found
+
+
+def _nominals(doc: Doc) -> list[int]:
+    """Return the tokens that can head a phrase, found without making a token of each word."""
+    wanted = [doc.vocab.strings[pos] for pos in NOMINAL_POS]
+    return [i for i, pos in enumerate(doc.to_array(["POS"]).tolist()) if pos in wanted]
 
 
 def _head(doc: Doc, name: Name) -> int:
@@ -99,9 +108,7 @@ def _unnamed(token: Token, sentence: int) -> Iterator[Phrase]:
     row = agreement.pronoun(token.lower_) if token.pos_ in ("PRON", "DET") else None
     if row is not None:
         yield _pronoun(token, row, sentence)
-    elif (
-        token.pos_ in ("NOUN", "PROPN") and token.dep_ not in INNER_DEPS and token.ent_type_ not in QUANTITIES
-    ):
+    elif _heads_phrase(token):
         noun = _noun(token, sentence)
         yield noun
         yield from _coordination(token, sentence, noun.sort)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -52,6 +53,7 @@ class Resolver:
         self.chains = chains
         self.find = chains.find
         self.voices = voices
+        self.speakers = sorted(voices.heads)
         self.clauses = Clauses(doc, chains.phrases)
         self.genders: dict[int, Gender] = {}
         self.counts: Counter[int] = Counter()
@@ -82,7 +84,7 @@ class Resolver:
         above = [j for j in self.clauses.above(self.doc[phrase.head]) if j != i]
         bound = above[0] if above and word.form is Form.PERSONAL and phrase.place != 3 else None
         best: dict[int, tuple[float, int]] = {}
-        for j in self._before(phrase):
+        for j in self._before(i):
             if j != bound and self._fits(phrase, word, j):
                 chain = self.find(j)
                 score = self._score(phrase, word, j, above)
@@ -98,10 +100,11 @@ class Resolver:
         if phrase.pronoun is not None and phrase.gender in (Gender.MASCULINE, Gender.FEMININE):
             self.genders.setdefault(chain, phrase.gender)
 
-    def _before(self, phrase: Phrase) -> Iterator[int]:
+    def _before(self, i: int) -> Iterator[int]:
+        phrase = self.phrases[i]
         token = self.doc[phrase.head]
         speaks = phrase.head in self.voices.heads
-        for j in range(len(self.phrases) - 1, -1, -1):
+        for j in range(i - 1, -1, -1):
             other = self.phrases[j]
             if other.head >= phrase.head:
                 continue
@@ -139,7 +142,8 @@ class Resolver:
         """Return the head of whoever spoke before, for a pronoun that names a speaker: "he said"."""
         if phrase.head not in self.voices.heads:
             return None
-        return max((head for head in self.voices.heads if head < phrase.head), default=None)
+        place = bisect_left(self.speakers, phrase.head)
+        return self.speakers[place - 1] if place else None
 
     def _gender(self, j: int) -> Gender:
         return self.genders.get(self.find(j), self.phrases[j].gender)

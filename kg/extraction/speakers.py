@@ -78,6 +78,9 @@ def bodies(
     NATO for its secretary general, France for "the French president"; NATO for NATO itself. Whose role
     ties him to no body, or to a body he has left, has none.
     """
+    of_person: dict[int, list[Introduction]] = {}
+    for role in known:
+        of_person.setdefault(chains.find(role.person), []).append(role)
     cache: dict[int, int | None] = {}
     for i, phrase in enumerate(chains.phrases):
         word = phrase.pronoun
@@ -87,7 +90,7 @@ def bodies(
         if speaker is None:
             continue
         if speaker not in cache:
-            cache[speaker] = _body(doc, chains, known, speaker)
+            cache[speaker] = _body(doc, chains, of_person.get(chains.find(speaker), []), speaker)
         body = cache[speaker]
         if body is not None:
             yield i, body
@@ -99,7 +102,7 @@ def _speaker(chains: Chains, voices: Voices, token: int) -> int | None:
     return None if head is None else chains.at(head)
 
 
-def _body(doc: Doc, chains: Chains, known: Sequence[Introduction], speaker: int) -> int | None:
+def _body(doc: Doc, chains: Chains, roles: Sequence[Introduction], speaker: int) -> int | None:
     phrase = chains.phrases[speaker]
     if phrase.name is not None and phrase.sort in (Sort.GROUP, Sort.PLACE):
         return speaker
@@ -108,12 +111,7 @@ def _body(doc: Doc, chains: Chains, known: Sequence[Introduction], speaker: int)
         body = _of_role(doc, chains, head, narrowing(head))
         if body is not None:
             return body
-    chain = chains.find(speaker)
-    found = (
-        _of_role(doc, chains, doc[role.head], role.narrowing)
-        for role in known
-        if chains.find(role.person) == chain
-    )
+    found = (_of_role(doc, chains, doc[role.head], role.narrowing) for role in roles)
     return next((body for body in found if body is not None), None)
 
 
