@@ -133,11 +133,12 @@ def build(
 def _subject(p: Proposition, links: ArticleLinks) -> Link | None:
     # The surface subject of a passive is what is acted upon.
     role = "object" if p.clause.voice is Voice.PASSIVE and p.derived is None else "subject"
-    return links.link(p.subject, Use(role, None, p.clause.verbs))
+    return links.link(p.subject, Use(role, None, p.clause.verbs, p.clause.noun, p.clause.objects))
 
 
 def _object(p: Proposition, links: ArticleLinks) -> Link | None:
     if p.object is None:
         return None
     role = "prep" if p.clause.link else "object"
-    return links.link(p.object, Use(role, p.clause.link, p.clause.verbs))
+    use = Use(role, p.clause.link, p.clause.verbs, p.clause.noun, p.clause.objects)
+    return links.link(p.object, use)
