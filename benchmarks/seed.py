@@ -20,9 +20,7 @@ import kg
 from kg.model import Claim
 
 WORD = re.compile(r"[a-z0-9]+")
-EMPTY = frozenset(
-    "a an the of on in to into against any all every one its his her their our is what are".split()
-)
+EMPTY = frozenset(re.split(r"\s", "a an the of on in to into against any all every one its his her our is"))
 ENOUGH = 0.75
 
 

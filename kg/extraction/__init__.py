@@ -17,6 +17,7 @@ from kg.extraction.propositions import proposition
 from kg.extraction.reading import Reading
 from kg.extraction.record import ClauseRecord
 from kg.extraction.roles import roles
+from kg.extraction.soundness import sound
 from kg.extraction.tree import Tree
 from kg.model import Article, Proposition
 
@@ -44,6 +45,8 @@ def extract(
     found: list[Proposition] = []
     for record in records:
         for fact in render(tree, record):
+            if not open_ and not sound(tree, fact, reading.says):
+                continue
             probability = confidence(tree, fact, open_=open_)
             if probability >= threshold:
                 found.append(proposition(reading, fact, probability))

@@ -85,8 +85,8 @@ def _clause(tree: Tree, fact: Fact, qualifiers: Qualifiers) -> Clause:
     prepositional = [c for c in record.complements if c.prep]
     return Clause(
         verbs=record.verbs,
-        particles=record.particles,
-        noun=record.noun or (tree.lemmas[fact.carried.i] if fact.carried is not None else None),
+        particles=record.particles + _passed(tree, fact),
+        noun=record.noun or _carried_noun(tree, fact),
         objects=tuple(tree.lemmas[c.phrase.head.i] for c in record.complements if c.role is Role.OBJECT),
         preps=tuple((_words(tree, c.prep), tree.lemmas[c.phrase.head.i]) for c in prepositional),
         link=_words(tree, fact.link) or None,
@@ -97,8 +97,23 @@ def _clause(tree: Tree, fact: Fact, qualifiers: Qualifiers) -> Clause:
     )
 
 
+def _carried_noun(tree: Tree, fact: Fact) -> str | None:
+    """Return the object that belongs to the relation ("message"); names and times never do."""
+    noun = fact.carried
+    if noun is None or tree.pos[noun.i] not in ("NOUN", "ADJ") or noun.ent_type_:
+        return None
+    return tree.lemmas[noun.i]
+
+
+def _passed(tree: Tree, fact: Fact) -> tuple[str, ...]:
+    """Return the preposition before a carried noun: "from" of "retreated from the goal of peace"."""
+    if not fact.depth or fact.complement is None or _carried_noun(tree, fact) is None:
+        return ()
+    return tuple(token.lower_ for token in fact.complement.prep)
+
+
 def _words(tree: Tree, tokens: Iterable[Token]) -> str:
-    return " ".join(tree.lemmas[token.i] for token in tokens)
+    return " ".join(token.lower_ for token in tokens)
 
 
 def _arguments(reading: Reading, fact: Fact) -> Iterable[Argument]:

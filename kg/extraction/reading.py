@@ -14,7 +14,7 @@ from kg.extraction.mentions import NamedSpan, NameSpotter, named
 from kg.extraction.spans import cue, mention
 from kg.extraction.tree import Tree
 from kg.extraction.utterances import Utterance
-from kg.model import Article, Attribution, EventStatus, Factuality, Mention, MentionKind, When
+from kg.model import Article, Attribution, EventStatus, Factuality, Mention, MentionKind, Stance, When
 
 __all__ = ["Qualifiers", "Reading"]
 
@@ -40,6 +40,7 @@ class Reading:
         self.named = {i: span for span in _names_last(spans) for i in range(span.start, span.end)}
         self.utterances = attributions(doc, article.text)
         self.references = resolve(doc, self.utterances, spans=spans)
+        self.says = frozenset(i for each in self.utterances if each.stance is Stance.SAYS for i in each.cue)
         self._qualifiers: dict[int, Qualifiers] = {}
         self._referents: dict[int, str | None] = {}
 

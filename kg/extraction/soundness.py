@@ -1,0 +1,75 @@
+"""Abstain from facts that cannot be read alone: clauses as subjects, questions, empty copulas.
+
+Each rule is a small test of a fact with the sentence it is for; ``sound`` asks them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from kg.extraction.record import Phrase, Role
+from kg.extraction.rendering import Fact
+from kg.extraction.tree import Tree
+
+__all__ = ["sound"]
+
+CLAUSAL = frozenset({"csubj", "csubjpass", "ccomp", "relcl", "advcl"})
+VERBAL = frozenset({"VERB", "AUX"})
+QUESTION_TAGS = frozenset({"WP", "WP$", "WDT", "WRB"})
+TIMES = frozenset({"DATE", "TIME"})
+MEASURES = TIMES | {"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"}
+
+
+def sound(tree: Tree, fact: Fact, says: Collection[int]) -> bool:
+    """Tell whether a fact says something by itself; ``says`` are the words that only introduce speech."""
+    if fact.object is None and (fact.record.head.i in says or fact.record.verbs[-1:] == ("be",)):
+        return False
+    return not any(rule(tree, fact) for rule in RULES)
+
+
+def _clause_as_subject(tree: Tree, fact: Fact) -> bool:
+    """Recognise "what we see there is a retreat", "whoever is guilty is punished"."""
+    head = fact.subject.head
+    if tree.pos[head.i] not in VERBAL or tree.deps[head.i] not in CLAUSAL:
+        return False
+    return any(tree.tags[kid.i] in QUESTION_TAGS for kid in tree.kids[head.i])
+
+
+def _question(tree: Tree, fact: Fact) -> bool:
+    """Recognise "whoever is guilty", "what are crimes", "which steps do you support"."""
+    ends = (fact.subject, *((fact.object,) if fact.object else ()))
+    return any(tree.tags[end.tokens[0].i] in QUESTION_TAGS for end in ends)
+
+
+def _time_as_subject(tree: Tree, fact: Fact) -> bool:
+    """Recognise a date that the parser took for the subject: "when arresting him in May identified him"."""
+    return _is(tree, fact.subject, TIMES) and fact.record.verbs[-1:] != ("be",)
+
+
+def _stray_noun(tree: Tree, fact: Fact) -> bool:
+    """Recognise a noun before a clause that is no time of it: "Message to Oslo: talks will go on"."""
+    complement = fact.complement
+    if complement is None or complement.role is not Role.ADVERBIAL or fact.object is None or fact.depth:
+        return False
+    noun = fact.object.head
+    if noun.i > fact.subject.head.i or tree.child(noun, {"det"}) is not None:
+        return False
+    return not _is(tree, fact.object, MEASURES)
+
+
+def _credit(tree: Tree, fact: Fact) -> bool:
+    """Recognise "according to the ministry": who says so, not what is so."""
+    return bool(fact.link) and fact.link[0].lower_ == "according"
+
+
+def _is(tree: Tree, phrase: Phrase, labels: Collection[str]) -> bool:
+    return phrase.head.ent_type_ in labels
+
+
+RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
+    _clause_as_subject,
+    _question,
+    _time_as_subject,
+    _stray_noun,
+    _credit,
+)

@@ -1,0 +1,78 @@
+"""Facts that cannot be read alone are left out; their neighbours stay."""
+
+from collections.abc import Callable
+
+import pytest
+
+import kg.extraction
+from kg.model import Article, Proposition
+from kg.parsing import load, parse
+from kg.relations import canonical
+
+Read = Callable[[str], list[Proposition]]
+
+
+@pytest.fixture(scope="module")
+def read() -> Read:
+    nlp = load()
+
+    def propositions(text: str) -> list[Proposition]:
+        ((article, doc),) = parse(nlp, [Article("1", text)])
+        return kg.extraction.extract(doc, article)
+
+    return propositions
+
+
+def claims(found: list[Proposition]) -> list[tuple[str, str, str | None]]:
+    return [
+        (p.subject.text, canonical(p.clause, p.relation).label, p.object.text if p.object else None)
+        for p in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("What the envoys see around Kyiv is a slow retreat of the army.", "What"),
+        ("It is right that whoever is guilty is punished by the court.", "whoever"),
+        ("The police found what are likely stolen paintings of the museum.", "what"),
+        ("Message to Oslo: the two fishing fleets stop the talks.", "Message"),
+    ],
+)
+def test_no_fact_has_a_question_or_a_stray_noun_at_its_end(text: str, subject: str, read: Read) -> None:
+    ends = [end for s, _, o in claims(read(text)) for end in (s, o or "")]
+    assert not any(end.startswith(subject) for end in ends), ends
+
+
+def test_a_verb_of_saying_alone_is_no_fact(read: Read) -> None:
+    found = claims(read("The minister said that Norway had sold two frigates to Chile."))
+    assert ("Norway", "sells", "two frigates") in found
+    assert not any(o is None for _, _, o in found)
+
+
+def test_a_source_is_no_participant(read: Read) -> None:
+    found = claims(read("The dam collapsed during the night, according to the governor."))
+    assert not any("accord" in label for _, label, _ in found), found
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "The bomber crashed at Bradley Airport in Connecticut.",
+            ("The bomber", "crashes at", "Bradley Airport"),
+        ),
+        (
+            "The witness identified him as the owner of the boat.",
+            ("The witness", "identifies as", "the owner of the boat"),
+        ),
+        (
+            "Chad left the league by a vote of the senate.",
+            ("Chad", "leaves league by", "a vote of the senate"),
+        ),
+    ],
+)
+def test_names_and_pronouns_are_no_part_of_a_label(
+    text: str, claim: tuple[str, str, str], read: Read
+) -> None:
+    assert claim in claims(read(text))
