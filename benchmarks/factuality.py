@@ -9,12 +9,12 @@ get. F1 is printed for the negative class and for each modality, with 95% bootst
 from __future__ import annotations
 
 import argparse
-import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from scoring import f1, interval
 from spacy.tokens import Doc, Token
 
 from kg import parsing, tables
@@ -52,18 +52,6 @@ def predicate(doc: Doc, row: Row) -> Token:
     return doc.char_span(match.start(), match.end(), alignment_mode="expand").root
 
 
-def f1(pairs: list[Pair], hit: Callable[[Row | Factuality], bool]) -> float:
-    true = sum(hit(gold) and hit(got) for gold, got in pairs)
-    wrong = sum(hit(gold) != hit(got) for gold, got in pairs)
-    return 2 * true / (2 * true + wrong) if true else 0.0
-
-
-def interval(pairs: list[Pair], hit: Callable[[Row | Factuality], bool]) -> tuple[float, float]:
-    draw = random.Random(1)
-    scores = sorted(f1(draw.choices(pairs, k=len(pairs)), hit) for _ in range(500))
-    return scores[12], scores[487]
-
-
 def report(pairs: list[Pair]) -> None:
     classes: dict[str, Callable[[Row | Factuality], bool]] = {
         "negative": lambda value: value.polarity is Polarity.NEGATIVE
@@ -72,9 +60,10 @@ def report(pairs: list[Pair]) -> None:
         classes[modality] = lambda value, wanted=modality: value.modality is wanted
     classes["non-certain"] = lambda value: value.modality is not Modality.ASSERTED
     for name, hit in classes.items():
-        low, high = interval(pairs, hit)
-        count = sum(hit(gold) for gold, _ in pairs)
-        print(f"{name:12} n={count:3}  F1 {f1(pairs, hit):.3f}  [{low:.3f}, {high:.3f}]")
+        cases = [(hit(gold), hit(got)) for gold, got in pairs]
+        low, high = interval(cases)
+        count = sum(gold for gold, _ in cases)
+        print(f"{name:12} n={count:3}  F1 {f1(cases):.3f}  [{low:.3f}, {high:.3f}]")
     both = sum((g.polarity, g.modality) == (p.polarity, p.modality) for g, p in pairs)
     print(f"both right   {both}/{len(pairs)} = {both / len(pairs):.3f}")
 

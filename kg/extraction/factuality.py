@@ -23,15 +23,25 @@ from kg.model import Factuality, Modality, Polarity
 __all__ = ["factuality", "tense_aspect"]
 
 DEPTH = 8
+FINAL = ("question", "condition")
+Words = tuple[Token, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """Polarity and modality under way; ``cues`` are (kind, words)."""
+    """Polarity and modality under way.
 
-    negative: bool = False
+    ``turns`` are the words that each turn the polarity, known by their places, so that the "no" of
+    "has no plans to leave" counts once for the plans and for having none.
+    """
+
+    turns: frozenset[tuple[int, ...]] = frozenset()
     modality: Modality = Modality.ASSERTED
-    cues: tuple[tuple[str, tuple[Token, ...]], ...] = ()
+    cues: tuple[tuple[str, Words], ...] = ()
+
+    @property
+    def negative(self) -> bool:
+        return len(self.turns) % 2 == 1
 
 
 def factuality(head: Token, text: str) -> Factuality:
@@ -50,37 +60,35 @@ def factuality(head: Token, text: str) -> Factuality:
 
 
 def _read(head: Token, depth: int) -> _Reading:
-    own = _own(head)
+    denials = [tuple(tokens) for tokens in negations(head)]
+    sign = own_modality(head, denied=bool(denials))
+    own = _Reading(
+        frozenset(_places(tokens) for tokens in denials),
+        sign.modality if sign else Modality.ASSERTED,
+        tuple(("negation", tokens) for tokens in denials) + (((sign.kind, sign.tokens),) if sign else ()),
+    )
     above = embedding(head)
-    if above is None or depth == 0:
+    if above is None or depth == 0 or (sign is not None and sign.kind in FINAL):
         return own
     return _under(own, above, depth)
 
 
-def _own(head: Token) -> _Reading:
-    denials = list(negations(head))
-    sign = own_modality(head)
-    cues = [("negation", tuple(tokens)) for tokens in denials]
-    if sign is not None:
-        cues.append((sign.kind, sign.tokens))
-    modality = sign.modality if sign else Modality.ASSERTED
-    return _Reading(len(denials) % 2 == 1, modality, tuple(cues))
-
-
 def _under(own: _Reading, above: Embedding, depth: int) -> _Reading:
     """Combine what a clause says of itself with what its governor makes of it."""
+    turns = own.turns | ({_places(above.tokens)} if above.turned else frozenset())
     cues = own.cues + ((above.kind, above.tokens),) * bool(above.tokens)
-    negative = own.negative != above.turned
-    if above.modality is Modality.ASSERTED:
-        return _Reading(negative, own.modality, cues)
-    modality = _combined(above.modality, own.modality)
-    if above.governor is None:
-        return _Reading(negative, modality, cues)
+    if not above.above:
+        return _Reading(turns, _combined(above.modality, own.modality), cues)
     outer = _read(above.governor, depth - 1)
-    if above.polarity_inherited:
-        negative = negative != outer.negative
-    modality = _combined(outer.modality, modality)
-    return _Reading(negative, modality, outer.cues + cues)
+    made = above.denied if above.denied and outer.negative else above.modality
+    modality = _combined(outer.modality, _combined(made, own.modality))
+    if not above.stands:
+        turns |= outer.turns
+    return _Reading(turns, modality, outer.cues + cues)
+
+
+def _places(tokens: Words) -> tuple[int, ...]:
+    return tuple(token.i for token in tokens)
 
 
 def _combined(outer: Modality | None, inner: Modality) -> Modality:

@@ -15,10 +15,13 @@ __all__ = ["Governor", "Word", "governors", "words"]
 class Governor:
     """A verb, noun or adjective that settles whether what depends on it holds.
 
-    ``slots`` say how the dependent hangs on it: ``to`` infinitive, ``that`` finite clause, ``ing``
-    gerund, ``obj`` event noun, ``compound`` noun before it, or a preposition. Negative polarity turns
-    what it inherits; a null modality is inherited ("managed to" did, "may manage to" may).
-    ``word`` is the dependent in ``example``.
+    ``slots`` say how the dependent hangs on it: ``inf`` infinitive, ``that`` finite clause, ``ing``
+    gerund, ``obj`` and ``subj`` event noun, ``compound`` noun before it, or a preposition. Negative
+    polarity turns what it inherits; a null modality is inherited ("managed to" did, "may manage to"
+    may). ``past`` is the modality under a governor in the past tense ("had to leave" left), ``denied``
+    that under a negated one ("was not able to leave" did not). Where the dependent ``stands``, a
+    negation of the governor leaves its polarity alone ("does not regret leaving" left). ``word`` is
+    the dependent in ``example``.
     """
 
     lemma: str
@@ -26,6 +29,9 @@ class Governor:
     slots: tuple[str, ...]
     polarity: Polarity
     modality: Modality | None
+    past: Modality | None
+    denied: Modality | None
+    stands: bool
     word: str
     example: str
 
@@ -54,5 +60,5 @@ def governors() -> dict[tuple[str, str, str], Governor]:
 
 @cache
 def words(kind: str) -> dict[str, Word]:
-    """Return the words of one kind (negation, modal, adverb, condition, question, adjective)."""
+    """Return the words of one kind: negation, modal, adverb, likelihood, condition, adjective …"""
     return {row.cue: row for row in tables.load("factuality_words.tsv", Word) if row.kind == kind}

@@ -14,53 +14,10 @@ __all__ = ["Sign", "own_modality"]
 
 FIRST_PERSON = ("i", "we", "us")
 REPORTED = ("ccomp", "acl", "relcl", "parataxis")
+NOUNS = ("NOUN", "PROPN")
 SUBJECTS = ("nsubj", "nsubjpass", "expl")
 INVERTING = ("aux", "auxpass")
 INTERROGATIVE = ("WP", "WRB", "WDT", "WP$")
-# What nobody does on purpose: "we will see more attacks" is a forecast, "we will protect" a promise.
-UNINTENDED = frozenset(
-    [
-        "be",
-        "become",
-        "see",
-        "suffer",
-        "lose",
-        "need",
-        "have",
-        "face",
-        "know",
-        "feel",
-        "fall",
-        "die",
-        "get",
-        "receive",
-        "experience",
-        "remain",
-        "witness",
-        "survive",
-        "regret",
-        "fail",
-        "miss",
-        "find",
-        "hear",
-    ]
-)
-# "Would not comment" is a refusal that happened.
-WITHHELD = frozenset(
-    [
-        "comment",
-        "say",
-        "confirm",
-        "discuss",
-        "elaborate",
-        "disclose",
-        "give",
-        "reveal",
-        "name",
-        "identify",
-        "specify",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +29,21 @@ class Sign:
     tokens: tuple[Token, ...]
 
 
-def own_modality(head: Token) -> Sign | None:
-    """Return how real a predicate is by the words of its own clause, null when plainly asserted."""
-    if head.pos_ in ("NOUN", "PROPN"):
+def own_modality(head: Token, *, denied: bool = False) -> Sign | None:
+    """Return how real a predicate is by the words of its own clause, null when plainly asserted.
+
+    ``denied`` tells whether the clause is negated: "could not" says that it was not, "could" that it
+    may be.
+    """
+    if head.pos_ in NOUNS:
         return _adjective(head)
-    return _condition(head) or _question(head) or _modal(head) or _adverb(head) or _command(head)
+    outright = _condition(head) or _question(head) or _purpose(head)
+    if outright is not None:
+        return outright
+    modal, adverb = _modal(head, denied), _adverb(head, "adverb")
+    if adverb is not None and (modal is None or modal.modality is Modality.PREDICTED):
+        return adverb
+    return modal or _adverb(head, "likelihood") or _command(head)
 
 
 def _adjective(noun: Token) -> Sign | None:
@@ -97,7 +64,7 @@ def _condition(verb: Token) -> Sign | None:
     if verb.pos_ not in ("VERB", "AUX"):
         return None
     for child in verb.children:
-        if child.dep_ in ("advcl", "advmod", "prep", "ccomp", "nsubj") and not _command(verb):
+        if child.dep_ in ("advcl", "advmod", "ccomp", "nsubj") and not _command(verb):
             mark = _mark(child, "condition") or _inverted_condition(child)
             if mark is not None and not _concessive(mark) and _hangs_on_condition(verb):
                 return Sign(Modality.CONDITIONAL, "condition", (mark,))
@@ -109,6 +76,25 @@ def _mark(verb: Token, kind: str) -> Token | None:
     for child in verb.lefts:
         if child.dep_ in ("mark", "advmod", "prep") and child.lower_ in table:
             return child
+    return _phrase_before(verb, kind)
+
+
+def _phrase_before(verb: Token, kind: str) -> Token | None:
+    """Return the last word of "as long as", "in case", "provided that" right before a clause.
+
+    Parsers hang these words anywhere, but they stand where they stand.
+    """
+    subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
+    if subject is None or verb.dep_ == "ROOT":
+        return None
+    end = subject.left_edge.i
+    if end and verb.doc[end - 1].lower_ == "that":
+        end -= 1
+    table = words(kind)
+    for size in (3, 2, 1):
+        before = verb.doc[max(0, end - size) : end]
+        if len(before) == size and before.text.lower() in table and not before[0].is_sent_start:
+            return before[-1]
     return None
 
 
@@ -151,11 +137,25 @@ def _question(verb: Token) -> Sign | None:
 
 
 def _asks(verb: Token, mark: Token) -> bool:
-    """Tell the "if" of "asked if they had left" from that of a condition."""
-    return verb.dep_ == "ccomp" and mark.lower_ == "if" and mark.i > verb.head.i
+    """Tell the "if" of "asked if they had left", "not clear if", from that of a condition."""
+    if mark.lower_ != "if" or mark.i < verb.head.i:
+        return False
+    if verb.dep_ == "ccomp":
+        return True
+    states = [verb.head, *(child for child in verb.head.children if child.dep_ in ("acomp", "oprd"))]
+    return any(state.lower_ in words("uncertain") for state in states)
 
 
-def _modal(verb: Token) -> Sign | None:
+def _purpose(verb: Token) -> Sign | None:
+    """Read "so that the envoys could leave": meant, whatever came of it."""
+    if verb.dep_ != "advcl":
+        return None
+    marks = tuple(child for child in verb.lefts if child.lower_ in ("so", "that"))
+    modal = any(child.tag_ == "MD" for child in verb.lefts)
+    return Sign(Modality.INTENDED, "purpose", marks) if len(marks) == 2 and modal else None
+
+
+def _modal(verb: Token, denied: bool) -> Sign | None:
     group = verb_group(verb)
     modal = next((token for token in group[:-1] if token.tag_ == "MD"), None)
     if modal is None:
@@ -163,7 +163,7 @@ def _modal(verb: Token) -> Sign | None:
     row = words("modal").get(_plain(modal))
     if row is None or row.modality is None:
         return None
-    modality = _in_context(verb, modal, row.modality, group)
+    modality = _in_context(verb, modal, row.modality, group, denied)
     return None if modality is None else Sign(modality, "modal", (modal,))
 
 
@@ -173,10 +173,11 @@ def _plain(modal: Token) -> str:
     )
 
 
-def _in_context(verb: Token, modal: Token, modality: Modality, group: list[Token]) -> Modality | None:
+def _in_context(
+    verb: Token, modal: Token, modality: Modality, group: list[Token], denied: bool
+) -> Modality | None:
     name = _plain(modal)
     perfect = any(token.lower_ == "have" for token in group[:-1])
-    denied = any(child.dep_ == "neg" for child in verb.children)
     if name in ("can", "could") and denied and not perfect:
         return None
     if name == "could" and perfect:
@@ -192,7 +193,7 @@ def _in_context(verb: Token, modal: Token, modality: Modality, group: list[Token
 
 def _would(verb: Token, perfect: bool, denied: bool) -> Modality | None:
     """Read "would": a reported "will", a refusal that happened, or a hypothesis."""
-    if denied and verb.lemma_ in WITHHELD and not perfect:
+    if verb.lemma_ in words("wish") or (denied and verb.lemma_ in words("withheld") and not perfect):
         return None
     if perfect or not _backshifted(verb):
         return Modality.CONDITIONAL
@@ -212,7 +213,7 @@ def _backshifted(verb: Token) -> bool:
 
 
 def _speaks_of_himself(verb: Token) -> bool:
-    if verb.lemma_ in UNINTENDED:
+    if verb.lemma_ in words("unintended"):
         return False
     subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
     return subject is not None and subject.lower_ in ("he", "she", "it", "they", *FIRST_PERSON)
@@ -220,7 +221,7 @@ def _speaks_of_himself(verb: Token) -> bool:
 
 def _promised(verb: Token) -> bool:
     """Tell whether a first person announces his own deed: "we will protect every inch"."""
-    if verb.lemma_ in UNINTENDED or any(child.lower_ == "probably" for child in verb.children):
+    if verb.lemma_ in words("unintended") or _adverb(verb, "likelihood") is not None:
         return False
     lead = verb.head if verb.dep_ == "conj" else verb
     subject = next((c for v in (verb, lead) for c in v.lefts if c.dep_ == "nsubj"), None)
@@ -236,8 +237,8 @@ def _headline(verb: Token, group: list[Token]) -> Sign | None:
     return None
 
 
-def _adverb(verb: Token) -> Sign | None:
-    table = words("adverb")
+def _adverb(verb: Token, kind: str) -> Sign | None:
+    table = words(kind)
     for child in verb.children:
         row = table.get(child.lower_) if child.dep_ == "advmod" else None
         if row and row.modality:

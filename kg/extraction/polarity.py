@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.extraction.factuality_cues import words
 from kg.extraction.tense import shares_auxiliaries
+from kg.model import Polarity
 
 __all__ = ["negations"]
 
@@ -15,7 +16,6 @@ NOMINAL = ("NOUN", "PROPN", "PRON")
 ARGUMENTS = ("nsubj", "nsubjpass", "dobj", "attr", "dative")
 SUBJECTS = ("nsubj", "nsubjpass")
 DETERMINERS = ("det", "preconj", "neg", "nmod")
-EMPHATIC = frozenset({"point", "mean", "way", "circumstance", "time", "account", "case", "stage"})
 
 
 def negations(head: Token) -> Iterator[list[Token]]:
@@ -45,8 +45,12 @@ def _denied_verb(verb: Token) -> Iterator[list[Token]]:
 
 
 def _denied_noun(noun: Token) -> Iterator[list[Token]]:
-    """Yield "no" of "no talks" and "not a withdrawal"; "no longer" and "no doubt" are adverbs."""
+    """Yield the "no" of "no talks", the "failed" of "the failed coup"."""
+    undone = words("adjective")
     for child in noun.lefts:
+        row = undone.get(child.lower_) if child.dep_ in ("amod", "compound") else None
+        if row is not None and row.polarity is Polarity.NEGATIVE:
+            yield [child]
         if child.dep_ in DETERMINERS and child.lower_ in ("no", "not", "neither"):
             yield [child]
 
@@ -118,11 +122,12 @@ def _own_arguments(verb: Token) -> list[Token]:
 
 def _emphatic(verb: Token) -> Iterator[list[Token]]:
     """Yield "at no point", "by no means", "under no circumstances"."""
+    emphatic = words("emphatic").keys()
     for prep in verb.children:
         if prep.dep_ != "prep":
             continue
         for noun in prep.children:
-            if noun.dep_ == "pobj" and noun.lemma_ in EMPHATIC:
+            if noun.dep_ == "pobj" and {noun.lemma_, noun.lower_} & emphatic:
                 denial = [child for child in noun.lefts if child.lower_ == "no"]
                 if denial:
                     yield [prep, *denial, noun]
