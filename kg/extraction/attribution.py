@@ -61,10 +61,15 @@ def _merge(doc: Doc, direct: list[Speech], indirect: list[Speech]) -> list[Speec
         n = by_cue.get(each.cue[0])
         if n is None:
             merged += _inside(doc, each, direct)
-        elif _runs_on(doc, merged[n].content[-1][1]):
+        elif _runs_on(doc, merged[n].content[-1][1]) or _apart(each, merged[n]):
             content = join([*merged[n].content, *each.content])
             merged[n] = replace(merged[n], content=content, scope=content)
     return merged
+
+
+def _apart(reported_: Speech, quotation: Speech) -> bool:
+    """Tell whether someone first reports and then quotes: He said it was over. "We are done." """
+    return reported_.content[-1][1] <= quotation.content[0][0]
 
 
 def _runs_on(doc: Doc, end: int) -> bool:

@@ -213,15 +213,24 @@ def _fragment(doc: Doc, quote: Quotation, high: int) -> Inquit | None:
 
 
 def _subject_before(doc: Doc, low: int, start: int) -> Inquit | None:
-    """Take the person the sentence before speaks of: Merkel was firm. "We shall stay." """
-    if start - 1 < low or doc[start - 1].text not in (*ENDS, ":"):
+    """Take the person the sentence before speaks of: Merkel was firm. "We shall stay."
+
+    If that sentence is what he says, the quotation goes on with it.
+    """
+    if start - 1 < low or doc[start - 1].text not in (*ENDS, ":", '"', "''"):
         return None
-    sentence = doc[start - 1].sent
-    subjects = dependents(sentence.root, frozenset({"nsubj", "nsubjpass"}))
-    for subject in subjects:
-        if subject.i >= low and (subject.ent_type_ == "PERSON" or subject.lower_ in ("he", "she", "they")):
-            return Inquit(phrase(subject), core(subject), (), Stance.SAYS)
-    return None
+    root = doc[start - 1].sent.root
+    subject = next(iter(dependents(root, frozenset({"nsubj", "nsubjpass"}))), None)
+    if subject is None or subject.i < low or not _is_person(subject):
+        return None
+    row = _speech_verb(root)
+    if row is not None and subject.dep_ == "nsubj":
+        return Inquit(phrase(subject), core(subject), (root.i,), row.stance)
+    return Inquit(phrase(subject), core(subject), (), Stance.SAYS)
+
+
+def _is_person(subject: Token) -> bool:
+    return subject.ent_type_ == "PERSON" or subject.lower_ in ("he", "she", "they")
 
 
 def _speech_verb(token: Token) -> SpeechCue | None:

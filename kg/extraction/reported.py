@@ -11,7 +11,9 @@ from kg.extraction.speech_contents import contents, has_that, infinitive, prepos
 from kg.extraction.speech_cues import CueKind, SpeechCue, by_lemma, by_word
 from kg.extraction.speech_sources import (
     antecedent,
+    before_clause,
     core,
+    is_support,
     names_beside,
     passive_subject,
     phrase,
@@ -32,7 +34,6 @@ EMPTY = frozenset({"PRON", "DET", "PUNCT", "PART", "SPACE", "ADP", "SCONJ"})
 BESIDE = frozenset({"nsubj", "dobj", "dative", "prep", "npadvmod", "advmod", "aux", "neg"})
 VERBAL = frozenset({"VERB", "AUX"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
-RELATIVE = frozenset({"WDT", "WP"})
 ASIDE = frozenset({"relcl", "appos"})
 SET_OFF = frozenset({",", "(", "–", "—", "--"})
 # "did not say that P" is no P of his; "did not deny P" leaves P standing.
@@ -79,7 +80,7 @@ def verb_speech(verb: Token, row: SpeechCue) -> Speech | None:
     passive = passive_subject(verb) is not None or (verb.dep_ == "acl" and verb.tag_ == "VBN")
     if named is None and (not passive or not _speaks(verb, content)):
         return None
-    if named is not None and named.lower_ in NOBODY and named.tag_ not in RELATIVE:
+    if named is not None and named.lower_ in NOBODY:
         return None
     return _speech(verb, row, named, speaker, cue, content, _stance(verb, row.stance))
 
@@ -120,6 +121,8 @@ def _noun_content(noun: Token, row: SpeechCue) -> list[tuple[int, int]]:
             inside = [child for child in noun.children if child.dep_ in CLAUSES and says(child)]
         else:
             inside = prepositional_objects(noun, construction)
+            if not inside and noun.dep_ == "dobj" and is_support(noun.head):
+                inside = prepositional_objects(noun.head, construction)
         if inside:
             return spans(inside)
     return []
@@ -135,9 +138,8 @@ def _owner(noun: Token) -> Token | None:
     by = prepositional_objects(noun, "by") + prepositional_objects(noun, "from")
     if by:
         return by[0]
-    verb = noun.head
-    if noun.dep_ == "dobj" and any(r.kind is CueKind.SUPPORT for r in by_lemma().get(verb.lemma, ())):
-        return subject_of(verb)
+    if noun.dep_ == "attr" or (noun.dep_ == "dobj" and is_support(noun.head)):
+        return subject_of(noun.head)
     return None
 
 
@@ -210,7 +212,7 @@ def _speech(
         inside = any(start <= named.i < end for start, end in whole)
         edges = range(named.left_edge.i, named.right_edge.i + 1)
         swallowed = head.i in edges
-        source = core(named) if swallowed else phrase(named)
+        source = before_clause(named, head) if swallowed else phrase(named)
         if inside:
             own += [(i, i + 1) for i in source]
     content = _trim(head.doc, subtract(whole, own))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from kg.extraction.speech_cues import SpeechCue
+from kg.extraction.speech_cues import SpeechCue, by_lemma
 from kg.extraction.speech_sources import dependents, passive_subject, phrase
 
 __all__ = ["contents", "has_that", "infinitive", "prepositional_objects", "span", "spans"]
@@ -26,6 +26,7 @@ MARKERS = frozenset({"IN", "WRB", "WDT", "WP", "TO"})
 FREE_RELATIVE = frozenset({"WP", "WDT"})
 # Prepositions of a phrase that may belong to the noun before it, wherever the parser hangs it.
 OF_NOUNS = frozenset({"about", "against", "between", "for", "from", "in", "of", "on", "over", "to", "with"})
+CONCESSIVE = frozenset({"although", "though"})
 TIMES = frozenset({"DATE", "TIME"})
 VERBAL = frozenset({"VERB", "AUX"})
 
@@ -63,10 +64,33 @@ def _clause(verb: Token) -> Spans:
     for addressee in dependents(verb, DIRECT_OBJECTS):
         clauses += [c for c in dependents(addressee, NOUN_CLAUSES) if has_that(c)]
     if clauses:
-        return spans(clauses)
+        return [_said(clause) for clause in clauses]
     if verb.dep_ == "parataxis" or (verb.dep_ in ("advcl", "prep", "pcomp") and _as(verb)):
         return [span(verb.head)]
     return []
+
+
+def _said(clause: Token) -> tuple[int, int]:
+    """Return the span of a clause without what the speaker's own clause goes on with.
+
+    "He said taxes were low, arguing that …", "he said it was cheap, although he …".
+    """
+    start, end = span(clause)
+    for child in clause.children:
+        if child.i > clause.i and child.dep_ == "advcl" and _set_off(child) and _goes_on(child):
+            end = min(end, child.left_edge.i - 1)
+    return start, end
+
+
+def _goes_on(clause: Token) -> bool:
+    if clause.tag_ == "VBG" and any(row.quotes for row in by_lemma().get(clause.lemma, ())):
+        return True
+    return clause.left_edge.lower_ in CONCESSIVE
+
+
+def _set_off(clause: Token) -> bool:
+    edge = clause.left_edge.i
+    return edge > 0 and clause.doc[edge - 1].text == ","
 
 
 def _strays(verb: Token) -> Spans:
@@ -192,8 +216,13 @@ def infinitive(clause: Token) -> bool:
 
 
 def _noun_span(noun: Token) -> tuple[int, int]:
+    """Return the span of a noun phrase without the clauses and appositions set off from it."""
     words = phrase(noun)
-    return words[0], words[-1] + 1
+    end = words[-1] + 1
+    for child in noun.children:
+        if child.dep_ == "appos" and child.i > noun.i and _set_off(child):
+            end = min(end, child.left_edge.i - 1)
+    return words[0], end
 
 
 def spans(heads: Iterable[Token]) -> Spans:

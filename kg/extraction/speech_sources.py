@@ -6,7 +6,20 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-__all__ = ["core", "dependents", "names_beside", "passive_subject", "phrase", "source_of", "subject_of"]
+from kg.extraction.speech_cues import CueKind, by_lemma
+
+__all__ = [
+    "antecedent",
+    "before_clause",
+    "core",
+    "dependents",
+    "is_support",
+    "names_beside",
+    "passive_subject",
+    "phrase",
+    "source_of",
+    "subject_of",
+]
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
@@ -72,7 +85,10 @@ def source_of(verb: Token) -> tuple[Token | None, Token | None]:
         agent = _agent(verb)
         return agent, agent
     subject = subject_of(verb)
-    return subject, antecedent(subject) if subject is not None else None
+    if subject is None:
+        return None, None
+    noun = antecedent(subject)
+    return (noun if subject.lower_ == "that" else subject), noun
 
 
 def antecedent(subject: Token) -> Token:
@@ -100,8 +116,10 @@ def subject_of(verb: Token, depth: int = CLIMB) -> Token | None:
         controller = dependents(head, OBJECTS)
         if controller and head.lemma_ != "promise":
             return controller[0]
+    if verb.dep_ == "advcl" and head.dep_ == "ccomp" and verb.tag_ == "VBG" and _set_off(verb):
+        head = head.head
     if verb.dep_ in ("acl", "relcl"):
-        return head if verb.tag_ == "VBG" or verb.dep_ == "relcl" else None
+        return _author(head, depth) if verb.tag_ == "VBG" else head if verb.dep_ == "relcl" else None
     if verb.dep_ == "pcomp":
         quoted = dependents(head.head, OBJECTS)
         if head.lower_ == "as" and quoted:
@@ -113,6 +131,25 @@ def subject_of(verb: Token, depth: int = CLIMB) -> Token | None:
         return head if head.pos_ in NAMED and verb.dep_ == "advcl" else None
     passive = dependents(head, PASSIVE_SUBJECTS)
     return passive[0] if passive else subject_of(head, depth - 1)
+
+
+def _author(text: Token, depth: int) -> Token | None:
+    """Return who issued what is saying something: "Iran" in "Iran sent a letter urging …"; else the text."""
+    if text.dep_ == "dobj" and is_support(text.head):
+        return subject_of(text.head, depth - 1) or text
+    return text
+
+
+def is_support(verb: Token) -> bool:
+    """Tell whether a verb lends its subject to what it has for an object ("made the claim that")."""
+    return any(row.kind is CueKind.SUPPORT for row in by_lemma().get(verb.lemma, ()))
+
+
+def before_clause(head: Token, verb: Token) -> tuple[int, ...]:
+    """Return the words of a noun phrase before the clause in it that holds ``verb``."""
+    clause = next((c for c in head.children if c.left_edge.i <= verb.i <= c.right_edge.i), None)
+    words = phrase(head)
+    return tuple(i for i in words if clause is None or i < clause.left_edge.i) or core(head)
 
 
 def names_beside(verb: Token) -> Token | None:
