@@ -31,7 +31,10 @@ class Names(Protocol):
         """Tell whether some longer name begins with the words of ``name``."""
 
     def title(self, words: str) -> bool:
-        """Tell whether ``words`` are a title or the name of an office ("foreign minister")."""
+        """Tell whether ``words`` are a title and nothing else ("Mr", "Foreign Minister")."""
+
+    def office(self, words: str) -> bool:
+        """Tell whether ``words`` name an office that a country, place or body has ("mayor")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ class NameSpotter:
         """Return where the longest title ends that starts at ``place`` (or starts that ends there)."""
         for count in range(LONGEST_TITLE, 0, -1):
             start, end = (place, place + count) if forward else (place - count, place)
-            if start >= 0 and end <= len(doc) and self._names.title(doc[start:end].text):
+            if start >= 0 and end <= len(doc) and self._names.office(doc[start:end].text):
                 return end if forward else start
         return None
 

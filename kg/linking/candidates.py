@@ -76,12 +76,23 @@ def _found(name: str, context: Context, gazetteer: Gazetteer) -> Iterator[tuple[
     if full is not None:
         for row in gazetteer.find(full):
             yield row, f"the article defines {name} as {full}"
+    if context.home is not None:
+        for row in _at_home(name, context.home, gazetteer):
+            yield row, f"the {name} of {context.home}, which the article is about"
     bare = SUFFIX.sub("", name)
     if bare != name:
         for row in gazetteer.find(bare):
             yield row, f"{name} without its legal form is {row.label}"
     if " " not in name:
         yield from ((row, f"{name} is the surname of {row.label}") for row in gazetteer.surname(name))
+
+
+def _at_home(name: str, country: str, gazetteer: Gazetteer) -> Iterator[EntityRow]:
+    """Yield the body of a country that is named without it: "the Senate" in an article on the US."""
+    if gazetteer.find(name):
+        return
+    for adjective in gazetteer.countries[country].adjectives:
+        yield from (row for row in gazetteer.find(f"{adjective} {name}") if row.country == country)
 
 
 def _scored(

@@ -12,6 +12,7 @@ from kg.model import Article, EntityType, Mention, MentionKind
 
 __all__ = ["Context", "read_context"]
 
+AT_HOME = 3
 TELLING = {EntityType.COUNTRY, EntityType.TERRITORY, EntityType.PEOPLE}
 
 
@@ -19,7 +20,8 @@ TELLING = {EntityType.COUNTRY, EntityType.TERRITORY, EntityType.PEOPLE}
 class Context:
     """The frame in which the names of one article are read.
 
-    ``fuller`` maps a folded short name to the full names in the article that end (or begin) with it.
+    ``fuller`` maps a folded short name to the full names in the article that end (or begin) with it;
+    ``named`` the end of each named mention to its words.
     """
 
     article: Article
@@ -27,6 +29,15 @@ class Context:
     acronyms: dict[str, str]
     fuller: dict[str, tuple[str, ...]]
     labels: dict[str, str]
+    named: dict[int, str]
+
+    @property
+    def home(self) -> str | None:
+        """Return the country that the article is about: named often, and twice as often as any other."""
+        ranked = sorted(self.countries.items(), key=lambda item: (-item[1], item[0]))
+        if not ranked or ranked[0][1] < AT_HOME:
+            return None
+        return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] else None
 
 
 def read_context(article: Article, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Context:
@@ -38,6 +49,7 @@ def read_context(article: Article, mentions: Sequence[Mention], gazetteer: Gazet
         acronyms=acronyms(article.text),
         fuller=_fuller(names, gazetteer),
         labels=_labels(names),
+        named={m.end: m.text for m in names},
     )
 
 

@@ -12,7 +12,7 @@ from kg import tables
 from kg.linking.names import fits_case, fold, slug, surname
 from kg.linking.reference import Reference
 from kg.linking.rows import CountryRow, EntityRow, Metonymy
-from kg.linking.titles import is_title
+from kg.linking.titles import is_office, is_title
 from kg.model import EntityType
 
 __all__ = ["SURNAME", "Gazetteer", "local_id"]
@@ -137,8 +137,12 @@ class Gazetteer:
         return None if best.guarded else NER_LABELS.get(best.type, "ORG")
 
     def title(self, words: str) -> bool:
-        """Tell whether ``words`` are a title or the name of an office ("foreign minister")."""
+        """Tell whether ``words`` are a title and nothing else ("Mr", "Foreign Minister")."""
         return is_title(words)
+
+    def office(self, words: str) -> bool:
+        """Tell whether ``words`` name an office that a country, place or body has ("mayor")."""
+        return is_office(words)
 
     def _find(self, name: str) -> tuple[EntityRow, ...]:
         """Return the rows that bear ``name`` as it is written, the user's alone if there are any."""

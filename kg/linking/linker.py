@@ -22,6 +22,7 @@ THRESHOLD = 0.55
 MARGIN = 0.04
 LOCAL_SCORE = 0.5
 SHOWN = 4
+NAMED_OFTEN = 2
 
 
 class Linker:
@@ -55,8 +56,19 @@ class ArticleLinks:
         start = None if mention.referent else mention.start
         if mention.referent is None and mention.kind in (MentionKind.NOUN, MentionKind.ROLE):
             return self._noun(words)
-        named = self._name(words, mention.label if start is not None else None, start)
+        named = self._name(self._core(mention) if start is not None else words, mention.label, start)
         return self._used(named, use) if named is not None else None
+
+    def _core(self, mention: Mention) -> str:
+        """Return the name inside a mention with a title or description: "President Aliyev"."""
+        inner = self._context.named.get(mention.end)
+        if (
+            inner is not None
+            and len(inner) < len(mention.text)
+            and not self._linker.gazetteer.find(mention.text)
+        ):
+            return inner
+        return mention.text
 
     def _name(self, name: str, label: str | None, start: int | None) -> Link | None:
         """Return the link of a name, decided once for the article."""
@@ -151,11 +163,11 @@ class ArticleLinks:
         return Link(entity, link.score, (*link.reasons, reason), link.candidates, literal=row.id)
 
     def _tenant(self, row: EntityRow) -> EntityRow | None:
-        """Return the only tenant, or of several the only one that the article names."""
+        """Return the only tenant, or of several the only one that the article names more than once."""
         tenants = [t for t in map(self._find_tenant, row.stands_for) if t is not None]
         if row.metonymy is Metonymy.SHARED:
             text = self._context.article.text
-            tenants = [t for t in tenants if any(name in text for name in t.names)]
+            tenants = [t for t in tenants if sum(text.count(name) for name in t.names) >= NAMED_OFTEN]
         return tenants[0] if len(tenants) == 1 else None
 
     def _find_tenant(self, name: str) -> EntityRow | None:

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg import tables
 from kg.linking.gazetteer import Gazetteer
-from kg.linking.names import fold, slug
+from kg.linking.names import fits_case, fold, slug
 from kg.linking.roles import anchor_of
 from kg.linking.rows import EntityRow
 from kg.model import Entity, EntityType
@@ -78,8 +78,8 @@ def agent(words: str, gazetteer: Gazetteer) -> Entity | None:
 
 def concept(words: str) -> Entity | None:
     """Return the concept that a noun phrase names, or null."""
-    row = concepts().get(fold(_bare(words)))
-    if row is None:
+    row = concepts().get(fold(words)) or concepts().get(fold(_bare(words)))
+    if row is None or not any(fits_case(words.strip(), name) for name in (row.label, *row.aliases)):
         return None
     return Entity(f"kg:concept/{slug(row.label)}", row.label, EntityType.CONCEPT, aliases=row.aliases)
 

@@ -10,7 +10,7 @@ from functools import cache
 from kg.linking.gazetteer import Gazetteer
 from kg.linking.names import slug
 from kg.linking.rows import EntityRow, Office
-from kg.linking.titles import RoleRow, plain, titles
+from kg.linking.titles import RoleRow, local_offices, plain, titles
 from kg.model import Entity, EntityType
 
 __all__ = ["Role", "anchor_of", "holder", "place_of", "read_role", "role_entity", "sector_on", "title_before"]
@@ -18,6 +18,7 @@ __all__ = ["Role", "anchor_of", "holder", "place_of", "read_role", "role_entity"
 FORMER = re.compile(r"\b(former|ex|late|then)\b[- ]", re.IGNORECASE)
 RETIRED = "ELI"
 CHIEF = "chief"
+LOCAL = "local"
 HEADS = ("secretary-general", "director-general", "managing-director", "president", "chairperson")
 BODY = re.compile(r"(?:the )?(.*?)(?:'s?|’s?)?\s*$", re.IGNORECASE)
 BEFORE = 60
@@ -38,23 +39,27 @@ def read_role(words: str, gazetteer: Gazetteer) -> Role | None:
     match = _shapes().match(words.strip())
     if match is None:
         return None
-    row = titles()[plain(match["title"] or match["head"])]
+    title = match["title"] or match["head"]
+    row = titles().get(plain(title)) or RoleRow(title.casefold(), slug(title), "", words, LOCAL, "")
     body = match["after"] or match["before"] or ""
-    anchor = anchor_of(FORMER.sub("", body).strip(), gazetteer)
+    anchor = anchor_of(FORMER.sub("", body).strip(), gazetteer, tenant=row.role != LOCAL)
     if anchor is None or (row.office == CHIEF and anchor.type not in CHIEFED):
         return None
     return Role(row, anchor, bool(FORMER.search(body) or FORMER.search(words)))
 
 
-def anchor_of(words: str, gazetteer: Gazetteer) -> EntityRow | None:
-    """Return the country or organisation that ``words`` name ("French", "Russia's", "the UN")."""
+def anchor_of(words: str, gazetteer: Gazetteer, *, tenant: bool = True) -> EntityRow | None:
+    """Return the country or organisation that ``words`` name ("French", "Russia's", "the UN").
+
+    With ``tenant`` a seat gives who sits there ("Moscow's ambassador"), else the place ("mayor of Moscow").
+    """
     name = BODY.sub(r"\1", words, count=1)
     countries = gazetteer.countries_of(name)
     if len(countries) == 1:
         return gazetteer.country(countries[0])
     found = [row for row in gazetteer.find(name) if row.type is not EntityType.PERSON]
     best = max(found, key=lambda row: row.weight, default=None)
-    if best is not None and best.stands_for and len(best.stands_for) == 1:
+    if tenant and best is not None and len(best.stands_for) == 1:
         return gazetteer.row(best.stands_for[0]) or best
     return best
 
@@ -77,6 +82,8 @@ def holder(role: Role, day: date, gazetteer: Gazetteer) -> EntityRow | None:
 
 def _office_names(role: Role) -> tuple[str, ...]:
     """Return the offices that a title may name: a chief is whoever heads the organisation."""
+    if role.row.role == LOCAL:
+        return ()
     return HEADS if role.row.office == CHIEF else (role.row.office,)
 
 
@@ -88,7 +95,7 @@ def place_of(row: EntityRow) -> str:
 def role_entity(role: Role) -> Entity:
     """Return the office itself, for texts without a date and offices without a known holder."""
     label = f"{role.row.office.replace('-', ' ')} of {role.of.label}"
-    return Entity(f"kg:role/{slug(label)}", label, EntityType.ROLE, role.of.country, role.row.sector)
+    return Entity(f"kg:role/{slug(label)}", label, EntityType.ROLE, role.of.country, role.row.sector or None)
 
 
 def title_before(text: str, start: int, gazetteer: Gazetteer) -> tuple[RoleRow, EntityRow | None] | None:
@@ -98,7 +105,8 @@ def title_before(text: str, start: int, gazetteer: Gazetteer) -> tuple[RoleRow, 
     if match is None:
         return None
     body = re.search(r"([A-Z][\w.]*(?:'s|’s)?|[A-Z][\w.]* [A-Z][\w.]*(?:'s|’s)?) $", before[: match.start()])
-    return titles()[plain(match[1])], anchor_of(body[1], gazetteer) if body else None
+    row = titles().get(plain(match[1]))
+    return (row, anchor_of(body[1], gazetteer) if body else None) if row else None
 
 
 def sector_on(row: EntityRow, day: date | None) -> str | None:
@@ -120,7 +128,8 @@ def _sector_of(office: str) -> str | None:
 
 @cache
 def _titles_pattern() -> str:
-    words = sorted({row.title for row in titles().values()} | set(titles()), key=len, reverse=True)
+    known = {row.title for row in titles().values()} | set(titles()) | local_offices()
+    words = sorted(known, key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace("\\ ", "[ -]").replace("\\-", "[ -]") for word in words)
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg import tables
 
-__all__ = ["HonorificRow", "RoleRow", "is_title", "plain", "titles"]
+__all__ = ["HonorificRow", "RoleRow", "is_office", "is_title", "local_offices", "plain", "titles"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,10 @@ class RoleRow:
 
 @dataclass(frozen=True, slots=True)
 class HonorificRow:
-    """A word before a name that names no office of a country: "Mr", "Senator", "General"."""
+    """A word before a name: "Mr", "General"; ``office`` where one can be it of a place or body ("mayor")."""
 
     title: str
+    office: bool
     example: str
 
 
@@ -47,6 +48,18 @@ def is_title(words: str) -> bool:
 def plain(title: str) -> str:
     """Return a title in lower case, without hyphens and dots, spelled the British way."""
     return title.casefold().replace("-", " ").replace(".", "").replace("defense", "defence")
+
+
+@cache
+def local_offices() -> frozenset[str]:
+    """Return the plain titles that are offices of a place or body, without a table of their holders."""
+    rows = tables.load("gazetteer/honorifics.tsv", HonorificRow)
+    return frozenset(plain(row.title) for row in rows if row.office)
+
+
+def is_office(words: str) -> bool:
+    """Tell whether ``words`` name an office that a country, place or body has."""
+    return plain(words) in titles() or plain(words) in local_offices()
 
 
 @cache

@@ -41,7 +41,8 @@ ANYWHERE = Use()
 class UseRow:
     """One word by which a seat is used as its tenant: "Moscow *warned*", "*talks* with Moscow".
 
-    ``word`` is a verb (for subject, object, prep) or a noun (for noun: then ``prep`` follows it).
+    ``word`` is a verb (for subject, object, prep) or a noun (for noun: then ``prep`` follows it). With the
+    role ``place`` it is a verb whose object is the building itself: "stormed the Capitol".
     """
 
     word: str
@@ -58,23 +59,31 @@ def stands_for_tenant(row: EntityRow, use: Use) -> bool:
     if use.role == SPEAKER:
         return True
     if row.metonymy is Metonymy.SEAT:
-        return use.prep not in LOCATIVE
+        return use.prep not in LOCATIVE and not _target_in_space(use)
     return _acts_or_addressed(use)
+
+
+def _target_in_space(use: Use) -> bool:
+    """Tell whether the clause moves to, sees or strikes the building itself."""
+    return use.role == "object" and any((verb, "place", None) in _uses() for verb in use.verbs[-1:])
 
 
 def _acts_or_addressed(use: Use) -> bool:
     """Look the words of the clause up: the actor of a political verb, or the one it turns to."""
-    words = {*use.verbs, *use.objects, *((use.noun,) if use.noun else ())}
     known = _uses()
-    if use.role == "subject":
-        return bool(use.verbs) and all((verb, "subject", None) in known for verb in use.verbs[-1:])
-    if use.role == "agent" or (use.role == "prep" and use.prep == "by"):
-        return any((verb, "subject", None) in known for verb in use.verbs)
+    if use.role == "subject" or use.role == "agent" or use.prep == "by":
+        return any((verb, "subject", None) in known for verb in use.verbs) or use.noun in _nouns()
     if use.role == "object":
         return any((verb, "object", None) in known for verb in use.verbs[-1:])
     if use.role == "prep" and use.prep is not None:
+        words = {*use.verbs, *use.objects, *((use.noun,) if use.noun else ())}
         return any((word, role, use.prep) in known for word in words for role in ("prep", "noun"))
     return False
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(word for word, role, _ in _uses() if role == "noun")
 
 
 @cache

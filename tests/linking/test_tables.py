@@ -6,9 +6,9 @@ import pytest
 
 from kg import tables
 from kg.linking.gazetteer import Gazetteer
-from kg.linking.nouns import AgentRow, agent
+from kg.linking.nouns import AgentRow, ConceptRow, agent, concept
 from kg.linking.roles import read_role, role_entity
-from kg.linking.rows import Metonymy
+from kg.linking.rows import EntityRow, Metonymy
 from kg.linking.titles import HonorificRow, RoleRow, is_title
 from kg.linking.use import Use, UseRow, stands_for_tenant
 
@@ -53,6 +53,9 @@ def test_metonymy_row_reads_its_seat_as_a_government(row: UseRow, gazetteer: Gaz
     assert row.seat in row.example
     assert len(row.example.split()) >= 8
     seat = next(found for found in gazetteer.find(row.seat) if found.metonymy)
+    if row.role == "place":
+        assert not stands_for_tenant(seat, Use("object", None, (row.word,)))
+        return
     noun = row.role == "noun"
     use = Use(
         "prep" if noun else row.role, row.prep, ("hold",) if noun else (row.word,), row.word if noun else None
@@ -61,9 +64,16 @@ def test_metonymy_row_reads_its_seat_as_a_government(row: UseRow, gazetteer: Gaz
     assert not stands_for_tenant(seat, Use("prep", "in", use.verbs, use.noun))
 
 
-def test_seats_stand_for_known_tenants(gazetteer: Gazetteer) -> None:
-    from kg.linking.rows import EntityRow
+@pytest.mark.parametrize("row", tables.load("gazetteer/concepts.tsv", ConceptRow), ids=lambda row: row.label)
+def test_concept_row_reads_its_example(row: ConceptRow) -> None:
+    assert row.label in row.example
+    assert len(row.example.split()) >= 8
+    for name in (row.label, *row.aliases):
+        found = concept(name)
+        assert found is not None and found.label == row.label
 
+
+def test_seats_stand_for_known_tenants(gazetteer: Gazetteer) -> None:
     for row in tables.load("gazetteer/core.tsv", EntityRow):
         for tenant in row.stands_for:
             assert gazetteer.row(tenant) or gazetteer.find(tenant), f"{row.label}: {tenant}"
