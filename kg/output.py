@@ -16,9 +16,10 @@ import networkx as nx
 from filelock import FileLock, Timeout
 
 import kg
-from kg import assembly, atomic, exporters, shards, tables
+from kg import assembly, atomic, exporters, origins, shards, tables
+from kg.duplicates import copies
 from kg.errors import KGError, OutputError
-from kg.model import Article, Evidence
+from kg.model import Article
 from kg.pipeline import DEFAULTS, Pipeline, Settings
 from kg.store import Shard, Store
 
@@ -159,12 +160,15 @@ def merge(
 def load(folder: Path) -> nx.MultiDiGraph:
     """Return the graph of an output folder, made anew from its store with the options of its build."""
     store, options = Store(folder / "store"), options_of(folder)
-    return graph_of(store.evidence(store.names()), options)
+    return graph_of(store, store.names(), options)
 
 
-def graph_of(evidence: Iterable[Evidence], options: dict[str, Any]) -> nx.MultiDiGraph:
-    """Return the graph of ``evidence`` under the options of a build."""
+def graph_of(store: Store, names: list[str], options: dict[str, Any]) -> nx.MultiDiGraph:
+    """Return the graph of shards under the options of a build, with the origins of copied articles."""
+    evidence = store.evidence(names)
     graph = assembly.assemble(evidence, min_confidence=options["min_confidence"], keep_all=options["all"])
+    pieces = (piece for *_, claim in graph.edges(data="claim") for piece in claim.evidence)
+    graph.graph["origins"] = origins.of_copies(pieces, copies(store.articles(names)))
     graph.graph["options"] = options
     return graph
 
@@ -283,7 +287,7 @@ def _known(store: Store, described: dict[str, Any]) -> list[str]:
 
 def _finish(folder: Path, store: Store, made: list[Shard], options: dict[str, Any], report: Report) -> None:
     names = [shard.name for shard in made]
-    graph = graph_of(store.evidence(names), options)
+    graph = graph_of(store, names, options)
     for name in FILES:
         exporters.write(graph, folder / name)
     described = {key: value for key, value in options.items() if key not in ("min_confidence", "all")}

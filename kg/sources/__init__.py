@@ -11,6 +11,7 @@ from kg.errors import InputError, KGError
 from kg.model import Article
 from kg.sources.decoding import decode
 from kg.sources.files import find, open_source
+from kg.sources.language import language
 from kg.sources.records import article
 from kg.sources.text import lines_of
 
@@ -33,10 +34,20 @@ def read(
     ``published`` and ``publisher`` are set where an article does not say so itself. A source that
     does not exist raises ``InputError`` at once; what else goes wrong with a file or a record is
     given to ``on_error`` and passed over, or raised if there is no such function. ``on_skip`` is
-    told of files of a folder that are not read, and why.
+    told of files of a folder that are not read and of articles in another language than English.
     """
     paths = [path for source in sources for path in find(source, on_skip)]
-    return _read(paths, lines, published, publisher, on_error)
+    found = _read(paths, lines, published, publisher, on_error)
+    return found if lines else _english(found, on_skip)
+
+
+def _english(articles: Iterable[Article], on_skip: Callable[[str], None] | None) -> Iterator[Article]:
+    for item in articles:
+        code = language(item.text)
+        if code in (None, "en"):
+            yield item
+        elif on_skip is not None:
+            on_skip(f"article {item.title or item.id!r}: language {code}, not English, set aside")
 
 
 def _read(

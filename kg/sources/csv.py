@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import csv
-import io
+import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO
 
 from kg.errors import InputError, KGError
 from kg.model import Article
-from kg.sources.decoding import decode
+from kg.sources.decoding import text_stream
+from kg.sources.opening import inner_suffix
 from kg.sources.records import TEXT, from_record
 
 __all__ = ["read"]
@@ -20,9 +22,15 @@ DELIMITERS = ",;\t|"
 
 def read(path: Path, report: Callable[[KGError], None]) -> Iterator[Article]:
     """Yield the articles of a table; a bad row is reported with its line and passed over."""
-    text = decode(path)
+    with text_stream(path) as stream:
+        yield from _rows(stream, path, report)
+
+
+def _rows(stream: IO[str], path: Path, report: Callable[[KGError], None]) -> Iterator[Article]:
     csv.field_size_limit(FIELD_LIMIT)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text, path))
+    header = stream.readline()
+    lines = itertools.chain([header], stream)
+    reader = csv.DictReader(lines, delimiter=_delimiter(header, path))
     names = {(name or "").strip().lower() for name in reader.fieldnames or ()}
     if not names.intersection(TEXT):
         found = ", ".join(sorted(name for name in names if name)) or "none"
@@ -42,8 +50,7 @@ def read(path: Path, report: Callable[[KGError], None]) -> Iterator[Article]:
             report(error)
 
 
-def _delimiter(text: str, path: Path) -> str:
-    header = text.split("\n", 1)[0]
-    if path.suffix.lower() == ".tsv":
+def _delimiter(header: str, path: Path) -> str:
+    if inner_suffix(path) == ".tsv":
         return "\t"
     return max(DELIMITERS, key=header.count)

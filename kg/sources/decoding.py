@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import sys
+import codecs
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import charset_normalizer
 
 from kg.errors import InputError
+from kg.sources.opening import opened, read_all
 
-__all__ = ["clean", "decode", "decode_bytes", "read_bytes"]
+__all__ = ["clean", "decode", "decode_bytes", "encoding_of", "text_stream"]
 
 SAMPLE = 65_536
 # Control characters that no text has; NUL is what most binary files have early on.
@@ -27,15 +32,19 @@ UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 def decode(path: Path) -> str:
     """Return the text of a file (``-`` is standard input), cleaned; see ``decode_bytes``."""
-    return decode_bytes(read_bytes(path), str(path))
+    return decode_bytes(read_all(path), str(path))
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a file or of standard input; ``InputError`` if they cannot be read."""
-    try:
-        return sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
+@contextmanager
+def text_stream(path: Path) -> Iterator[io.TextIOWrapper]:
+    """Give a file as a stream of text whose encoding is read off its beginning; ends of lines are kept.
+
+    Raises ``InputError`` as ``decode_bytes`` does.
+    """
+    with opened(path) as stream:
+        buffered: Any = stream  # every stream that opened() gives can be peeked into
+        encoding = encoding_of(buffered.peek(SAMPLE)[:SAMPLE], str(path))
+        yield io.TextIOWrapper(buffered, encoding=encoding, errors="replace", newline="")
 
 
 def decode_bytes(data: bytes, name: str) -> str:
@@ -43,18 +52,25 @@ def decode_bytes(data: bytes, name: str) -> str:
 
     Raises ``InputError`` where the data is empty or is no text.
     """
-    if not data.strip():
-        raise InputError(f"{name}: empty file; there is no text in it to read")
-    if not data.startswith(UTF16):
+    try:
         _refuse_binary(data, name)
-        try:
-            return clean(data.decode("utf-8-sig"))
-        except UnicodeDecodeError:
-            pass
-    best = charset_normalizer.from_bytes(data[:SAMPLE]).best()
+        return clean(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return clean(data.decode(encoding_of(data[:SAMPLE], name), errors="replace"))
+
+
+def encoding_of(head: bytes, name: str) -> str:
+    """Return the encoding of a text by its first bytes; ``InputError`` where it is empty or no text."""
+    _refuse_binary(head, name)
+    try:
+        # The sample may end inside a character; an incremental decoder does not mind.
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+        return "utf-8-sig"
+    except UnicodeDecodeError:
+        best = charset_normalizer.from_bytes(head).best()
     if best is None:
         raise InputError(f"{name}: not text in any known encoding; convert it to UTF-8")
-    return clean(data.decode(best.encoding, errors="replace").removeprefix("\ufeff"))
+    return best.encoding
 
 
 def clean(text: str) -> str:
@@ -66,6 +82,10 @@ def clean(text: str) -> str:
 
 
 def _refuse_binary(data: bytes, name: str) -> None:
+    if not data.strip():
+        raise InputError(f"{name}: empty file; there is no text in it to read")
+    if data.startswith(UTF16):
+        return
     kind = next((kind for mark, kind in SIGNATURES.items() if data.startswith(mark)), None)
     head = data[:SAMPLE]
     if kind is None and len(head) - len(head.translate(None, CONTROL)) > len(head) // 200:

@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 from kg.errors import InputError, KGError
 from kg.model import Article
-from kg.sources import csv, html, jsonl, text
+from kg.sources.opening import inner_suffix
 
 __all__ = ["STDIN", "find", "open_source"]
 
 Reader = Callable[[Path, Callable[[KGError], None]], Iterator[Article]]
 
 STDIN = Path("-")
-READERS: dict[str, Reader] = {
-    ".txt": text.read,
-    ".text": text.read,
-    ".md": text.read,
-    ".markdown": text.read,
-    ".html": html.read,
-    ".htm": html.read,
-    ".xhtml": html.read,
-    ".jsonl": jsonl.read,
-    ".ndjson": jsonl.read,
-    ".json": jsonl.read,
-    ".csv": csv.read,
-    ".tsv": csv.read,
+# The module that reads a format; loaded when a file of it is met.
+READERS = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "text",
+    ".markdown": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "jsonl",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".parquet": "parquet",
+    ".pdf": "pdf",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".xml": "feed",
+    ".warc": "warc",
 }
 
 
@@ -50,12 +58,16 @@ def find(source: str | Path, on_skip: Callable[[str], None] | None = None) -> It
 
 def open_source(path: Path) -> Reader:
     """Return the reader for a file, by its suffix; standard input is read as plain text."""
-    if path == STDIN:
-        return text.read
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
+    name = "text" if path == STDIN else READERS.get(inner_suffix(path))
+    if name is None:
         known = " ".join(sorted(READERS))
         raise InputError(f"{path}: unknown format {path.suffix or 'without suffix'!r}; known: {known}")
+    try:
+        reader: Reader = import_module(f"kg.sources.{name}").read
+    except ModuleNotFoundError as error:
+        raise InputError(
+            f"{path}: needs {error.name}; install it with: pip install 'geokg[sources]'"
+        ) from error
     return reader
 
 
@@ -70,7 +82,7 @@ def _folder(folder: Path, on_skip: Callable[[str], None]) -> Iterator[Path]:
                 yield from _folder(path, on_skip)
         elif path.name.lower().startswith("readme"):
             on_skip(f"{path}: a README, not read")
-        elif path.suffix.lower() not in READERS:
+        elif inner_suffix(path) not in READERS:
             on_skip(f"{path}: not a known format, not read")
         elif path.is_file():
             yield path

@@ -10,7 +10,7 @@ from trafilatura.settings import Document
 
 from kg.errors import InputError, KGError
 from kg.model import Article
-from kg.sources.decoding import read_bytes
+from kg.sources.opening import read_all
 from kg.sources.records import article
 
 __all__ = ["page", "read"]
@@ -18,7 +18,7 @@ __all__ = ["page", "read"]
 
 def read(path: Path, report: Callable[[KGError], None]) -> Iterator[Article]:
     """Yield the one article of an HTML file."""
-    yield page(read_bytes(path), str(path))
+    yield page(read_all(path), str(path))
 
 
 def page(data: bytes, name: str, *, url: str | None = None) -> Article:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError, KGError
 from kg.model import Article
-from kg.sources.decoding import decode
+from kg.sources.decoding import decode, text_stream
+from kg.sources.opening import inner_suffix
 from kg.sources.records import from_record
 
 __all__ = ["read"]
@@ -17,11 +18,15 @@ __all__ = ["read"]
 
 def read(path: Path, report: Callable[[KGError], None]) -> Iterator[Article]:
     """Yield the articles of a file; a broken line is reported with its number and passed over."""
-    text = decode(path)
-    if path.suffix.lower() == ".json":
-        yield from _whole(text, path, report)
+    if inner_suffix(path) == ".json":
+        yield from _whole(decode(path), path, report)
         return
-    for number, line in enumerate(text.split("\n"), start=1):
+    with text_stream(path) as stream:
+        yield from _lines(stream, path, report)
+
+
+def _lines(stream: Iterable[str], path: Path, report: Callable[[KGError], None]) -> Iterator[Article]:
+    for number, line in enumerate(stream, start=1):
         if line.strip():
             yield from _one(lambda line=line: json.loads(line), f"{path}:{number}", report)  # type: ignore[misc]
 
