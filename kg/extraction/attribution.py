@@ -59,12 +59,29 @@ def _merge(doc: Doc, direct: list[Speech], indirect: list[Speech]) -> list[Speec
     merged = list(direct)
     for each in indirect:
         n = by_cue.get(each.cue[0])
-        if n is None:
+        open_ = _unspoken(merged, each) if n is None else None
+        if open_ is not None:
+            content = join([*merged[open_].content, *each.content])
+            merged[open_] = replace(each, content=content, scope=content, direct=True)
+        elif n is None:
             merged += _inside(doc, each, direct)
         elif _runs_on(doc, merged[n].content[-1][1]) or _apart(each, merged[n]):
             content = join([*merged[n].content, *each.content])
             merged[n] = replace(merged[n], content=content, scope=content)
     return merged
+
+
+def _unspoken(found: Sequence[Speech], speech: Speech) -> int | None:
+    """Return the quotation without words about its speaker that is what a clause reports.
+
+    According to Merkel, "it is over. We are done."
+    """
+    for n, each in enumerate(found):
+        if each.direct and not each.cue and not covers(each.content, speech.cue[0]):
+            shared = size(_within(speech.content, each.content))
+            if 2 * shared > size(speech.content):
+                return n
+    return None
 
 
 def _apart(reported_: Speech, quotation: Speech) -> bool:

@@ -38,6 +38,7 @@ class Inquit:
 def direct_speech(doc: Doc, parts: list[Paragraph]) -> Iterator[Speech]:
     """Yield the direct speech of a document, one value for each run of one speaker in a paragraph."""
     before: Inquit | None = None
+    announced: Inquit | None = None
     for n, part in enumerate(parts):
         label = _label(doc, part, before, headline=n == 0)
         if label is not None:
@@ -45,11 +46,30 @@ def direct_speech(doc: Doc, parts: list[Paragraph]) -> Iterator[Speech]:
             yield _speech(before, (content,))
             continue
         quotes = [q for q in part.quotations if _is_speech(doc, q)]
+        if not quotes and announced is not None and not _asks(doc, part):
+            yield _speech(announced, ((part.start, part.end),))
         if not quotes and not _asks(doc, part):
             before = None
-        for inquit, ranges in _attributed(doc, part, quotes, before):
+        elif announced is not None:
+            before = announced
+        for inquit, ranges in _attributed(doc, part, quotes, before, announced):
             before = inquit
             yield _speech(inquit, ranges)
+        announced = _announced(doc, part) or (announced if _empty(doc, part) else None)
+
+
+def _announced(doc: Doc, part: Paragraph) -> Inquit | None:
+    """Read a paragraph that ends in "Merkel added:" as the beginning of the next."""
+    end = part.end
+    while end > part.start and doc[end - 1].is_space:
+        end -= 1
+    if end - part.start < 2 or doc[end - 1].text != ":":
+        return None
+    return _before(doc, part.start, end)
+
+
+def _empty(doc: Doc, part: Paragraph) -> bool:
+    return all(doc[i].is_space for i in range(part.start, part.end))
 
 
 def _speech(inquit: Inquit, ranges: Ranges) -> Speech:
@@ -79,7 +99,11 @@ def _label(
 
 
 def _attributed(
-    doc: Doc, part: Paragraph, quotes: list[Quotation], before: Inquit | None
+    doc: Doc,
+    part: Paragraph,
+    quotes: list[Quotation],
+    before: Inquit | None,
+    announced: Inquit | None,
 ) -> Iterator[tuple[Inquit, Ranges]]:
     current = None
     ranges: list[tuple[int, int]] = []
@@ -96,7 +120,7 @@ def _attributed(
         if current is None and not _opens_sentence(doc, quote.start, part.start):
             continue
         if current is None:
-            current = _carried(before)
+            current = announced or _carried(before)
         ranges += subtract(((quote.start, quote.end),), [inquit.hole] if inquit and inquit.hole else [])
     if current is not None:
         yield current, join(ranges)
@@ -257,12 +281,17 @@ def _inquit(doc: Doc, verb: Token, row: SpeechCue, low: int, high: int) -> Inqui
 
 
 def _beside(doc: Doc, verb: int, low: int, high: int) -> tuple[int, ...]:
-    """Take the run of names right before a verb of saying, or right after it."""
+    """Take the run of names right before a verb of saying, or right after it.
+
+    A name with an apposition may begin what stands between quotation and verb.
+    """
     left = verb
     while left > low and _may_name(doc[left - 1]):
         left -= 1
     if any(doc[i].pos_ in NAMES for i in range(left, verb)):
         return tuple(range(left, verb))
+    if low < verb and _may_name(doc[low]) and doc[verb - 1].text == ",":
+        return tuple(range(low, verb - 1))
     right = verb + 1
     while right < high and _may_name(doc[right]):
         right += 1

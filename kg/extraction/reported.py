@@ -103,7 +103,7 @@ def _cue(verb: Token, row: SpeechCue) -> tuple[int, ...] | None:
 
 def noun_speech(noun: Token, row: SpeechCue) -> Speech | None:
     """Read a noun of saying: "Merkel's claim that …", "threats by Iran to …"."""
-    if noun.pos_ != "NOUN":
+    if noun.pos_ != "NOUN" or any(child.lower_ == "no" for child in noun.children):
         return None
     content = _noun_content(noun, row)
     if not content:
@@ -220,7 +220,7 @@ def _speech(
         return None
     if all(head.doc[i].pos_ in EMPTY for start, end in content for i in range(start, end)):
         return None
-    scope = () if row.presupposed else subtract(content, _asides(head.doc, found))
+    scope = () if row.presupposed and len(found) == 1 else subtract(content, _asides(head.doc, found))
     return Speech(source, core(speaker) if speaker is not None else None, cue, content, scope, stance)
 
 

@@ -64,10 +64,30 @@ def _clause(verb: Token) -> Spans:
     for addressee in dependents(verb, DIRECT_OBJECTS):
         clauses += [c for c in dependents(addressee, NOUN_CLAUSES) if has_that(c)]
     if clauses:
-        return [_said(clause) for clause in clauses]
+        return [_said(clause) for clause in clauses] + [_said(c) for c in _coordinated(verb, clauses[-1])]
     if verb.dep_ == "parataxis" or (verb.dep_ in ("advcl", "prep", "pcomp") and _as(verb)):
-        return [span(verb.head)]
+        return [span(next((a for a in verb.ancestors if a.pos_ in VERBAL), verb.head))]
     return []
+
+
+def _coordinated(verb: Token, clause: Token) -> list[Token]:
+    """Return what is said further but hangs on the verb of saying.
+
+    "He said it would fall but would rise again"; "she says she hopes to win but she knows the risk".
+    """
+    own = next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    found = []
+    for conjunct in verb.children:
+        if conjunct.dep_ == "conj" and conjunct.i > clause.i:
+            subject = next((c for c in conjunct.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            modal = any(c.tag_ == "MD" for c in conjunct.children)
+            if (subject is None and modal) or _same_pronoun(subject, own):
+                found.append(conjunct)
+    return found
+
+
+def _same_pronoun(one: Token | None, other: Token | None) -> bool:
+    return one is not None and other is not None and one.pos_ == "PRON" and one.lower_ == other.lower_
 
 
 def _said(clause: Token) -> tuple[int, int]:
@@ -79,7 +99,17 @@ def _said(clause: Token) -> tuple[int, int]:
     for child in clause.children:
         if child.i > clause.i and child.dep_ == "advcl" and _set_off(child) and _goes_on(child):
             end = min(end, child.left_edge.i - 1)
-    return start, end
+    return start, _past_colon(clause, end)
+
+
+def _past_colon(clause: Token, end: int) -> int:
+    """Go on over a colon that the parse ends a sentence at: "She said three things count: …"."""
+    doc = clause.doc
+    sentence = clause.sent
+    if end < sentence.end - 1 or doc[sentence.end - 1].text != ":" or sentence.end >= len(doc):
+        return end
+    after = doc[sentence.end]
+    return end if after.is_space else after.sent.end
 
 
 def _goes_on(clause: Token) -> bool:
