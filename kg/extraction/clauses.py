@@ -10,8 +10,8 @@ from kg.extraction.arguments import conjuncts, object_phrase, object_phrases, su
 from kg.extraction.clause_words import WordKind, kind_of
 from kg.extraction.groups import group
 from kg.extraction.prepositions import prepositional
-from kg.extraction.record import ClauseRecord, Complement, Phrase, Role
-from kg.extraction.subjects import antecedents, chain, is_passive, is_relative, subjects
+from kg.extraction.record import EXISTENTIAL, ClauseRecord, Complement, Phrase, Role
+from kg.extraction.subjects import antecedents, chain, is_of_relative, is_passive, is_relative, subjects
 from kg.extraction.tree import Tree
 from kg.model import Voice
 
@@ -82,17 +82,17 @@ def _clause(tree: Tree, verb: Token) -> Iterator[ClauseRecord]:
 
 def _existential(tree: Tree, verb: Token, complements: tuple[Complement, ...]) -> Iterator[ClauseRecord]:
     """Read "there were riots in Paris" as: riots were in Paris."""
-    named = [c for c in complements if c.role is Role.ATTRIBUTE]
     rest = tuple(c for c in complements if c.role is not Role.ATTRIBUTE)
-    for complement in named:
-        yield ClauseRecord(
-            rule="clauses.existential",
-            head=verb,
-            subject=subject_phrase(tree, complement.phrase.head),
-            group=group(tree, (verb,)),
-            verbs=(tree.lemmas[verb.i],),
-            complements=rest,
-        )
+    for complement in complements:
+        if complement.role is Role.ATTRIBUTE:
+            yield ClauseRecord(
+                rule=EXISTENTIAL,
+                head=verb,
+                subject=subject_phrase(tree, complement.phrase.head),
+                group=group(tree, (verb,)),
+                verbs=(tree.lemmas[verb.i],),
+                complements=rest,
+            )
 
 
 def _is_predicate(tree: Tree, token: Token) -> bool:
@@ -187,7 +187,7 @@ def _nominal(tree: Tree, verb: Token, head: Token, role: Role) -> Iterator[Compl
         for antecedent in antecedents(tree, verb):
             yield Complement(role, object_phrase(tree, antecedent))
         return
-    if tree.tags[head.i] in ("WP", "WDT"):
+    if tree.tags[head.i] in ("WP", "WDT") or is_of_relative(tree, head):
         return
     for conjunct in conjuncts(tree, head):
         for phrase in object_phrases(tree, conjunct):
@@ -203,11 +203,21 @@ def _dative(tree: Tree, verb: Token, head: Token) -> Iterator[Complement]:
 
 def _prep(tree: Tree, verb: Token, prep: Token) -> Iterator[Complement]:
     for complement in prepositional(tree, prep, Role.PREPOSITIONAL):
+        if _is_absolute(tree, complement) or is_of_relative(tree, complement.phrase.head):
+            continue
         if is_relative(tree, complement.phrase.head):
             for antecedent in antecedents(tree, verb):
                 yield Complement(complement.role, object_phrase(tree, antecedent), complement.prep)
         else:
             yield complement
+
+
+def _is_absolute(tree: Tree, complement: Complement) -> bool:
+    """Tell whether "with" opens a clause of its own: "fled, with the army closing in"."""
+    if tree.lemmas[complement.prep[-1].i] != "with":
+        return False
+    clause = tree.child(complement.phrase.head, {"acl"})
+    return clause is not None and tree.tags[clause.i] == "VBG"
 
 
 def _shared_object(tree: Tree, verb: Token) -> Iterator[Complement]:

@@ -14,7 +14,10 @@ from spacy.tokens import Token
 
 from kg.model import Derived, Voice
 
-__all__ = ["ClauseRecord", "Complement", "Phrase", "Role"]
+__all__ = ["EXISTENTIAL", "ClauseRecord", "Complement", "Phrase", "Role"]
+
+
+EXISTENTIAL = "clauses.existential"
 
 
 class Role(StrEnum):

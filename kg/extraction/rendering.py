@@ -9,13 +9,14 @@ from spacy.tokens import Token
 
 from kg.extraction.arguments import object_phrase, of_phrase
 from kg.extraction.prepositions import nested
-from kg.extraction.record import ClauseRecord, Complement, Phrase, Role
+from kg.extraction.record import EXISTENTIAL, ClauseRecord, Complement, Phrase, Role
 from kg.extraction.tree import Tree
 from kg.model import Derived
 
 __all__ = ["Fact", "graph"]
 
 CARRIED = frozenset({Role.OBJECT, Role.ATTRIBUTE, Role.INDIRECT})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 DEPTH = 3
 
 
@@ -24,8 +25,9 @@ class Fact:
     """One subject, one relation, one object (null for a bare intransitive), still as tokens.
 
     ``relation`` stands in reading order: verb group, carried object, preposition. ``link`` holds the
-    words of the preposition that governs the object; ``carried`` is the object that went into the
-    relation ("message" of "sends message to"); ``depth`` counts the prepositions passed on the way.
+    words that lead from the verb or from ``carried`` to the object ("to", "in organization of");
+    ``carried`` is the direct object that went into the relation ("message" of "sends message to");
+    ``depth`` counts the nouns passed on the way.
     """
 
     record: ClauseRecord
@@ -48,12 +50,21 @@ def graph(tree: Tree, record: ClauseRecord) -> Iterator[Fact]:
         yield Fact(record, record.subject, record.group, None, None, derived=record.derived)
         return
     carried = _carried(record)
-    for complement in record.complements:
-        if complement.role in CARRIED:
+    for complement in _worth_saying(tree, record):
+        if complement.role is Role.ATTRIBUTE and carried is not None and carried.role is Role.OBJECT:
+            yield from _linked(tree, record, complement, carried)
+        elif complement.role in CARRIED:
             yield from _direct(tree, record, complement)
         else:
             yield from _linked(tree, record, complement, carried)
     yield from _actives(tree, record)
+
+
+def _worth_saying(tree: Tree, record: ClauseRecord) -> tuple[Complement, ...]:
+    """Return the complements that make facts: of what merely exists, where it does."""
+    if record.rule != EXISTENTIAL:
+        return record.complements
+    return tuple(c for c in record.complements if tree.label(c.phrase.head) in PLACES)
 
 
 def _carried(record: ClauseRecord) -> Complement | None:
@@ -86,20 +97,20 @@ def _linked(
     tree: Tree, record: ClauseRecord, complement: Complement, carried: Complement | None
 ) -> Iterator[Fact]:
     assert record.subject is not None
-    relation = record.group
-    noun = None
-    if carried is None and _is_time(tree, complement):
-        carried = _argument(record, complement)
+    relation, link, noun = record.group, complement.prep, None
     if carried is not None:
         noun = carried.phrase.head
-        relation = relation + carried.prep + of_phrase(tree, noun)
+        relation += carried.prep + of_phrase(tree, noun)
+    elif _is_time(tree, complement) and (place := _argument(record, complement)) is not None:
+        relation += place.prep + of_phrase(tree, place.phrase.head)
+        link = (*place.prep, place.phrase.head, *link)
     fact = Fact(
         record,
         record.subject,
         relation + complement.prep,
         complement.phrase,
         complement,
-        complement.prep,
+        link,
         noun,
         derived=record.derived,
     )
@@ -124,13 +135,14 @@ def _nested(tree: Tree, fact: Fact) -> Iterator[Fact]:
     if fact.depth >= DEPTH or fact.object is None:
         return
     noun = fact.object.head
+    direct = fact.carried is None and not fact.link
     for words, target in nested(tree, noun):
         deeper = replace(
             fact,
             relation=fact.relation + _up_to(tree, noun, words) + words,
             object=object_phrase(tree, target),
-            link=words,
-            carried=fact.carried or noun,
+            link=words if direct else (*fact.link, noun, *words),
+            carried=noun if direct else fact.carried,
             depth=fact.depth + 1,
         )
         yield deeper

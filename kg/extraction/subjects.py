@@ -11,12 +11,14 @@ from kg.extraction.clause_words import WordKind, kind_of
 from kg.extraction.complex_prepositions import is_complex
 from kg.extraction.tree import Tree
 
-__all__ = ["Subjects", "antecedents", "chain", "is_passive", "is_relative", "subjects"]
+__all__ = ["Subjects", "antecedents", "chain", "is_of_relative", "is_passive", "is_relative", "subjects"]
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 AUXILIARY = frozenset({"aux", "auxpass"})
 CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "csubj"})
 RELATIVE = frozenset({"which", "who", "whom", "that"})
+PARTICIPLES = frozenset({"VBN", "VBD"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 WH_TAGS = frozenset({"WDT", "WP"})
 VERBAL = frozenset({"VERB", "AUX"})
 ADVERBIAL_PREPS = frozenset({"prep", "mark"})
@@ -52,11 +54,13 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     """
     if tree.child(verb, {"auxpass", "nsubjpass", "csubjpass"}) is not None:
         return True
-    if tree.tags[verb.i] != "VBN" or tree.child(verb, {"aux", "nsubj", "dobj"}) is not None:
+    if tree.tags[verb.i] not in PARTICIPLES or tree.child(verb, {"aux", "nsubj", "dobj"}) is not None:
         return False
+    if tree.tags[verb.i] == "VBD":
+        return tree.deps[verb.i] == "conj" and tree.deps[verb.head.i] == "acl" and is_passive(tree, verb.head)
     if tree.deps[verb.i] == "conj" and tree.pos[verb.head.i] in VERBAL:
         return is_passive(tree, verb.head)
-    return tree.deps[verb.i] in ("acl", "advcl")
+    return tree.deps[verb.i] in ("acl", "advcl", "xcomp")
 
 
 def chain(tree: Tree, verb: Token) -> tuple[Token, ...]:
@@ -125,6 +129,11 @@ def is_relative(tree: Tree, token: Token) -> bool:
     return tree.lemmas[token.i] in RELATIVE and tree.tags[token.i] in WH_TAGS
 
 
+def is_of_relative(tree: Tree, noun: Token) -> bool:
+    """Tell whether a noun belongs to a relative ("whose party"): it says too little by itself."""
+    return any(tree.tags[kid.i] == "WP$" for kid in tree.kids[noun.i])
+
+
 def _own(tree: Tree, verb: Token, own: Token) -> Subjects:
     if is_relative(tree, own):
         found = antecedents(tree, verb)
@@ -135,8 +144,13 @@ def _own(tree: Tree, verb: Token, own: Token) -> Subjects:
 
 
 def _of_conjunct(tree: Tree, verb: Token, depth: int) -> Subjects:
-    """Take the subject of the verb before: "Poland bought tanks and sent them"."""
+    """Take the subject of the verb before: "Poland bought tanks and sent them".
+
+    A finite verb is no conjunct of a participle ("the men held in May and returned"): whose it is, is open.
+    """
     if tree.pos[verb.head.i] not in VERBAL:
+        return NONE
+    if tree.deps[verb.head.i] == "acl" and tree.tags[verb.i] in FINITE and not is_passive(tree, verb):
         return NONE
     found = subjects(tree, verb.head, depth)
     return Subjects(found.heads, "conjunct" if found.how == "own" else found.how)
