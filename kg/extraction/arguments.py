@@ -10,7 +10,16 @@ from kg.extraction.clause_words import WordKind, kind_of
 from kg.extraction.record import Phrase
 from kg.extraction.tree import Tree
 
-__all__ = ["bare", "conjuncts", "full", "object_phrase", "object_phrases", "of_phrase", "subject_phrase"]
+__all__ = [
+    "bare",
+    "conjuncts",
+    "full",
+    "gives_examples",
+    "object_phrase",
+    "object_phrases",
+    "of_phrase",
+    "subject_phrase",
+]
 
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "dep", "intj", "meta"})
 COORDINATION = frozenset({"conj", "cc", "preconj"})
@@ -45,7 +54,7 @@ def subject_phrase(tree: Tree, head: Token) -> Phrase:
     """Return a subject: with its prepositional phrases, without relative clause or apposition."""
     kept = tree.under(head, NOT_BARE)
     for prep in tree.children(head, COMPLEMENTS):
-        if not _gives_examples(tree, prep):
+        if not gives_examples(tree, prep):
             kept += tree.under(prep, NOT_IN_SUBJECT)
     return Phrase(head, _closed(tree, head, kept))
 
@@ -127,20 +136,21 @@ def _range(tree: Tree, ent: Span) -> bool:
 
 
 def _examples(tree: Tree, noun: Token) -> list[Token]:
-    """Return what "including" names among the things a noun stands for."""
+    """Return what "including" or "such as" names among the things a noun stands for."""
     return [
         target
         for prep in tree.children(noun, {"prep"})
-        if kind_of(prep.lower_) is WordKind.INCLUDING
+        if gives_examples(tree, prep)
         for target in tree.children(prep, {"pobj"})
     ]
 
 
-def _gives_examples(tree: Tree, prep: Token) -> bool:
+def gives_examples(tree: Tree, prep: Token) -> bool:
     """Tell whether a preposition only names examples: "states including Chad", "hosts such as Meta"."""
     if kind_of(prep.lower_) is WordKind.INCLUDING:
         return True
-    return prep.i > 0 and tree.lemmas[prep.i] == "as" and tree.lemmas[prep.i - 1] == "such"
+    before = tree.tokens[prep.i - 1] if prep.i else None
+    return tree.lemmas[prep.i] == "as" and before is not None and before.lower_ == "such"
 
 
 def _excluded(tree: Tree, first: Token, second: Token) -> bool:

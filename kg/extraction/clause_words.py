@@ -20,6 +20,8 @@ class WordKind(StrEnum):
     CIRCUMSTANCE = "circumstance"
     INCLUDING = "including"
     SOURCE = "source"
+    ASIDE = "aside"
+    ADDRESSING = "addressing"
 
 
 @dataclass(frozen=True, slots=True)

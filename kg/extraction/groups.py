@@ -61,11 +61,18 @@ def _lead(tree: Tree, verb: Token) -> tuple[Token, ...]:
         return ()
     if tree.deps[first.i] == "advcl" and tree.pos[first.head.i] in VERBAL and first.head.i < first.i:
         return _clause_words(tree, first.head, None)
-    if tree.deps[first.i] == "xcomp" and kind_of(tree.lemmas[first.head.i]) is WordKind.SUBJECT_CONTROL:
+    if tree.deps[first.i] == "xcomp" and _same_subject(tree, first.head):
         return _clause_words(tree, first.head, None)
     if tree.deps[first.i] in ("acl", "relcl"):
         return _noun_words(tree, first.head)
     return ()
+
+
+def _same_subject(tree: Tree, governor: Token) -> bool:
+    """Tell whether the infinitive after a verb and its object has the verb's subject."""
+    if tree.child(governor, {"attr"}) is not None:
+        return True
+    return kind_of(tree.lemmas[governor.i]) is WordKind.SUBJECT_CONTROL
 
 
 def _clause_words(tree: Tree, verb: Token, noun: Token | None) -> tuple[Token, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extraction.arguments import conjuncts, object_phrases
+from kg.extraction.arguments import conjuncts, gives_examples, object_phrases
 from kg.extraction.clause_words import WordKind, kind_of
 from kg.extraction.complex_prepositions import is_complex
 from kg.extraction.record import Complement, Role
@@ -18,9 +18,9 @@ __all__ = ["nested", "prepositional"]
 def prepositional(tree: Tree, prep: Token, role: Role) -> Iterator[Complement]:
     """Yield one complement for each object of a preposition, conjoined prepositions included.
 
-    None for "according to", which names a speaker, not a participant.
+    None for "according to", which names a speaker, nor for what is set aside ("besides").
     """
-    if kind_of(prep.lower_) is WordKind.SOURCE:
+    if kind_of(prep.lower_) in NO_PARTICIPANT:
         return
     yield from _objects(tree, (prep,), prep, role)
     for other in tree.children(prep, {"conj"}):
@@ -62,13 +62,15 @@ def nested(tree: Tree, noun: Token) -> Iterator[tuple[tuple[Token, ...], Token]]
     if tree.label(noun) in TIMES:
         return
     for prep in tree.children(noun, {"prep"}):
-        if kind_of(prep.lower_) in (WordKind.INCLUDING, WordKind.SOURCE):
+        if kind_of(prep.lower_) in NO_PARTICIPANT or gives_examples(tree, prep):
             continue
         for complement in _objects(tree, (prep,), prep, Role.PREPOSITIONAL):
             target = complement.phrase.head
             if not _one_name(tree, noun, target):
                 yield complement.prep, target
         for gerund in tree.children(prep, {"pcomp"}):
+            if tree.child(gerund, {"neg"}) is not None:
+                continue
             for target in tree.children(gerund, {"dobj"}):
                 for conjunct in conjuncts(tree, target):
                     yield (prep, gerund), conjunct
@@ -82,5 +84,6 @@ def _one_name(tree: Tree, noun: Token, target: Token) -> bool:
     return tree.pos[noun.i] == "PROPN" and tree.tags[target.i] == "CD"
 
 
+NO_PARTICIPANT = frozenset({WordKind.SOURCE, WordKind.ASIDE})
 TIMES = frozenset({"DATE", "TIME"})
 NOT_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "QUANTITY", "MONEY", "PERCENT", "ORDINAL"})

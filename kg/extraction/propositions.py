@@ -85,11 +85,11 @@ def _clause(tree: Tree, fact: Fact, qualifiers: Qualifiers) -> Clause:
     prepositional = [c for c in record.complements if c.prep]
     return Clause(
         verbs=record.verbs,
-        particles=record.particles + _passed(tree, fact),
+        particles=record.particles,
         noun=record.noun or _carried_noun(tree, fact),
         objects=tuple(tree.lemmas[c.phrase.head.i] for c in record.complements if c.role is Role.OBJECT),
-        preps=tuple((_words(tree, c.prep), tree.lemmas[c.phrase.head.i]) for c in prepositional),
-        link=_words(tree, fact.link) or None,
+        preps=tuple((_words(c.prep), tree.lemmas[c.phrase.head.i]) for c in prepositional),
+        link=_words(fact.link) or None,
         voice=Voice.ACTIVE if fact.active else record.voice,
         tense=tense,
         aspect=aspect,
@@ -105,14 +105,7 @@ def _carried_noun(tree: Tree, fact: Fact) -> str | None:
     return tree.lemmas[noun.i]
 
 
-def _passed(tree: Tree, fact: Fact) -> tuple[str, ...]:
-    """Return the preposition before a carried noun: "from" of "retreated from the goal of peace"."""
-    if not fact.depth or fact.complement is None or _carried_noun(tree, fact) is None:
-        return ()
-    return tuple(token.lower_ for token in fact.complement.prep)
-
-
-def _words(tree: Tree, tokens: Iterable[Token]) -> str:
+def _words(tokens: Iterable[Token]) -> str:
     return " ".join(token.lower_ for token in tokens)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
+from kg.extraction.clause_words import WordKind, kind_of
 from kg.extraction.record import Phrase, Role
 from kg.extraction.rendering import Fact
 from kg.extraction.tree import Tree
@@ -24,7 +25,16 @@ def sound(tree: Tree, fact: Fact, says: Collection[int]) -> bool:
     """Tell whether a fact says something by itself; ``says`` are the words that only introduce speech."""
     if fact.object is None and (fact.record.head.i in says or fact.record.verbs[-1:] == ("be",)):
         return False
+    if fact.record.head.i in says and _only_frames_speech(tree, fact):
+        return False
     return not any(rule(tree, fact) for rule in RULES)
+
+
+def _only_frames_speech(tree: Tree, fact: Fact) -> bool:
+    """Recognise what says only where or how something was said: "wrote on Twitter"."""
+    if fact.carried is not None or not fact.link:
+        return False
+    return kind_of(tree.lemmas[fact.link[0].i]) is not WordKind.ADDRESSING
 
 
 def _clause_as_subject(tree: Tree, fact: Fact) -> bool:

@@ -246,7 +246,7 @@ def _continues(tree: Tree, verb: Token) -> bool:
     governor = verb.head
     if tree.pos[governor.i] not in ("VERB", "AUX", "ADJ"):
         return False
-    target = tree.child(governor, {"dobj"})
+    target = tree.child(governor, {"dobj", "attr"})
     return target is None or target.i > verb.i
 
 
