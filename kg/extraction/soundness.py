@@ -32,7 +32,7 @@ def sound(tree: Tree, fact: Fact, says: Collection[int]) -> bool:
 
 def _only_frames_speech(tree: Tree, fact: Fact) -> bool:
     """Recognise what says only where or how something was said: "wrote on Twitter"."""
-    if fact.carried is not None or not fact.link:
+    if fact.carried is not None or not fact.link or fact.record.noun is not None:
         return False
     return kind_of(tree.lemmas[fact.link[0].i]) is not WordKind.ADDRESSING
 
