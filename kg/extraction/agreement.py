@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -9,6 +10,8 @@ from functools import lru_cache
 from kg import tables
 
 __all__ = [
+    "Dummy",
+    "DummyIt",
     "Form",
     "Gender",
     "KindNoun",
@@ -16,6 +19,7 @@ __all__ = [
     "Pronoun",
     "Sort",
     "Spokesman",
+    "dummy",
     "genders_agree",
     "given_name_gender",
     "kind_noun",
@@ -93,6 +97,23 @@ class KindNoun:
     example: str
 
 
+class Dummy(StrEnum):
+    """With what an "it" stands for nothing: a verb with a clause, a predicate of "be", the weather."""
+
+    CLAUSE = "clause"
+    PREDICATE = "predicate"
+    WEATHER = "weather"
+
+
+@dataclass(frozen=True, slots=True)
+class DummyIt:
+    """A row of ``dummy_it.tsv``; in its example "it" stands for nothing."""
+
+    word: str
+    kind: Dummy
+    example: str
+
+
 @dataclass(frozen=True, slots=True)
 class Spokesman:
     """A row of ``spokesmen.tsv``: a role whose bearer's "we" is ``referent`` in the example."""
@@ -130,7 +151,9 @@ def kind_noun(lemma: str) -> KindNoun | None:
 
 def given_name_gender(name: str) -> Gender:
     """Return the usual gender of a given name, ``any`` if it is unknown."""
-    return _gendered("given_names.tsv").get(name.lower(), Gender.ANY)
+    names = _gendered("given_names.tsv")
+    lower = name.lower()
+    return names.get(lower) or names.get(_without_accents(lower), Gender.ANY)
 
 
 def title_gender(word: str) -> Gender | None:
@@ -154,9 +177,20 @@ def sorts_agree(word: Pronoun, sort: Sort) -> bool:
     return sort in SORTS[word.gender]
 
 
+def dummy(word: str, kind: Dummy) -> bool:
+    """Return whether "it" stands for nothing with this word: "it seems that ...", "it is time"."""
+    return word in _dummies()[kind]
+
+
 def speaks_for_his_body(role: str) -> bool:
     """Return whether a "we" of someone in this role can be the body that the role belongs to."""
     return role in _spokesmen()
+
+
+@lru_cache(maxsize=1)
+def _dummies() -> dict[Dummy, frozenset[str]]:
+    rows = tables.load("dummy_it.tsv", DummyIt)
+    return {kind: frozenset(row.word for row in rows if row.kind is kind) for kind in Dummy}
 
 
 @lru_cache(maxsize=1)
@@ -172,6 +206,10 @@ def _pronouns() -> dict[str, Pronoun]:
 @lru_cache(maxsize=1)
 def _kind_nouns() -> dict[str, KindNoun]:
     return {row.noun: row for row in tables.load("kind_nouns.tsv", KindNoun)}
+
+
+def _without_accents(word: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
 
 
 @lru_cache(maxsize=4)

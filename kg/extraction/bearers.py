@@ -20,6 +20,7 @@ WINDOW = 3
 REACH = 20
 LOOSE = frozenset({"then", "now", "new", "long-time", "longtime", "veteran", "current", "late"})
 ROLE_PREPOSITIONS = frozenset({"of", "for", "to"})
+LISTS = frozenset({"cc", "conj"})
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "pobj"})
 
 
@@ -49,8 +50,14 @@ def appositions(doc: Doc, chains: Chains) -> Iterator[tuple[int, int]]:
 
 
 def _beside(head: Token, token: Token) -> bool:
-    """Tell "the whip, Jim Clyburn" from "the Speaker nor myself, nor the whip, Jim Clyburn"."""
-    return not any(child.dep_ in ("cc", "conj") and head.i < child.i < token.i for child in head.children)
+    """Tell "the whip, Jim Clyburn" from a list: "Kurdi, his brother and his mother"."""
+    if any(child.dep_ in LISTS and child.i > head.i for child in head.children):
+        return False
+    return not any(child.dep_ == "conj" and _person(child) for child in token.children)
+
+
+def _person(token: Token) -> bool:
+    return token.ent_type_ == "PERSON" or agreement.person_noun_gender(token.lemma_.lower()) is not None
 
 
 def _one_thing(one: Phrase, other: Phrase) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from kg.extraction.agreement import Number
 from kg.extraction.bearers import appositions, introductions, kinds, repeats, roles
 from kg.extraction.chains import Chains
 from kg.extraction.countries import of_nationality
@@ -100,7 +101,8 @@ class Coreference:
     def _role(self, chain: int) -> Name | None:
         """Return the first role of a chain that is written as a name: "the Senator from Alaska"."""
         members = (self._chains.phrases[i] for i in self._members[chain])
-        return next((_as_name(self._doc, each) for each in members if each.proper and each.definite), None)
+        roles = (each for each in members if each.proper and (each.definite or each.number is Number.PLURAL))
+        return next((_as_name(self._doc, each) for each in roles), None)
 
     def _words(self, name: Name) -> str:
         return self._doc[name.start : name.end].text

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction.agreement import Form, Gender, Number, Pronoun, Sort, genders_agree, sorts_agree
+from kg.extraction import agreement
+from kg.extraction.agreement import Dummy, Form, Gender, Number, Pronoun, Sort, genders_agree, sorts_agree
 from kg.extraction.binding import Clauses
 from kg.extraction.chains import Chains
 from kg.extraction.phrases import Phrase
@@ -19,28 +20,29 @@ __all__ = ["Resolver"]
 
 WINDOW = 3
 SPEAKER_WINDOW = 10
-CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl"})
-DUMMY_NOUNS = frozenset({"time", "year", "true", "clear", "possible", "likely", "over", "day", "ok"})
-DUMMY_VERBS = frozenset({"be", "seem", "appear", "take", "happen", "mean"})
+CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "relcl"})
+PREDICATES = frozenset({"attr", "acomp", "oprd"})
 
 # What speaks for an antecedent, added up; tuned on development documents, see benchmarks/coref.py.
 DISTANCE = (0.0, -0.5, -1.2, -1.8)
 PLACE = (-0.3, 0.2, 0.4, 0.8)
-ABOVE = (1.6, 0.8, 0.5)
+ABOVE = (1.6, 0.9, 0.6)
 PARALLEL = 0.3
-FREQUENT = 0.15
+FREQUENT = 0.2
 OTHER_QUOTE = -0.8
 BOTH_SPEAK = 0.8
 NAMED = 0.2
 INDEFINITE = -0.2
 SAME_GENDER = 0.3
-SAME_PRONOUN = 0.4
+SAME_PRONOUN = 0.5
 UNKNOWN_SORT = -0.4
-GROUP_AS_THEY = -0.5
+CONJOINED = 1.0
+RIVAL = 0.25
+GROUP_AS_THEY = -0.8
 EACH_WORD = -0.01
 GENDERED = frozenset({Sort.PERSON, Sort.UNKNOWN})
 FLOOR = {Gender.MASCULINE: 0.3, Gender.FEMININE: 0.3, Gender.NEUTER: 1.1, Gender.ANY: 0.5}
-OBJECT_IT = 1.0
+OBJECT_IT = 0.5
 MARGIN = {Gender.MASCULINE: 0.3, Gender.FEMININE: 0.3, Gender.NEUTER: 0.4, Gender.ANY: 0.4}
 
 
@@ -90,7 +92,20 @@ class Resolver:
                 score = self._score(phrase, word, j, above)
                 if chain not in best or score > best[chain][0]:
                     best[chain] = (score, j)
-        return _clear_winner(list(best.values()), word, phrase.place)
+        winner = _clear_winner(list(best.values()), word, phrase.place)
+        if winner is None or self._rather_many(phrase, winner, best.values()):
+            return None
+        return winner
+
+    def _rather_many(self, phrase: Phrase, winner: int, scored: Iterable[tuple[float, int]]) -> bool:
+        """Tell that "they" after a group rather means the many named in the same sentence."""
+        if phrase.number is Number.SINGULAR or self.phrases[winner].number is Number.PLURAL:
+            return False
+        rivals = (self.phrases[j] for score, j in scored if score > RIVAL)
+        return any(
+            other.number is Number.PLURAL and other.pronoun is None and other.sentence == phrase.sentence
+            for other in rivals
+        )
 
     def learn(self, i: int) -> None:
         """Take note of a joined phrase: a pronoun shows the gender, each mention adds weight."""
@@ -126,9 +141,13 @@ class Resolver:
             return False
         if word.form is not Form.POSSESSIVE and self._one_verb(phrase, other):
             return False
+        return not self._own_speaker(phrase, j)
+
+    def _own_speaker(self, phrase: Phrase, j: int) -> bool:
+        """Tell that a speaker does not call himself "he" in his own words."""
         source = self.voices.quoted(phrase.head)
         speaker = None if source is None else self.chains.at(source)
-        return speaker is None or self.find(j) != self.find(speaker)
+        return speaker is not None and self.find(j) == self.find(speaker)
 
     def _numbers_agree(self, word: Pronoun, other: Phrase) -> bool:
         """Tell whether numbers agree: a group may be "they", but not one of several joined by "and"."""
@@ -137,6 +156,11 @@ class Resolver:
         if word.number is Number.SINGULAR or other.sort not in (Sort.GROUP, Sort.PEOPLE):
             return False
         return other.head not in self.joined
+
+    def _conjoined(self, phrase: Phrase, other: Phrase) -> bool:
+        """Tell "Germany and its allies"."""
+        owned = self.doc[phrase.head].head
+        return owned.dep_ == "conj" and owned.head.i == other.head
 
     def _last_speaker(self, phrase: Phrase) -> int | None:
         """Return the head of whoever spoke before, for a pronoun that names a speaker: "he said"."""
@@ -156,6 +180,8 @@ class Resolver:
     def _reflexive(self, phrase: Phrase, word: Pronoun) -> int | None:
         for j in self.clauses.above(self.doc[phrase.head]):
             other = self.phrases[j]
+            if self._own_speaker(phrase, j):
+                return None
             if other.pronoun is not None:
                 return j if _same_form(word, other.pronoun) else None
             return j if sorts_agree(word, other.sort) and self._numbers_agree(word, other) else None
@@ -165,7 +191,8 @@ class Resolver:
         other = self.phrases[j]
         speakers = other.head == self._last_speaker(phrase)
         distance = phrase.sentence - other.sentence
-        score = DISTANCE[min(distance, 1) if speakers else distance] + PLACE[other.place]
+        place = 3 if other.head in self.voices.heads else other.place
+        score = DISTANCE[min(distance, 1) if speakers else distance] + PLACE[place]
         if j in above:
             score += ABOVE[min(above.index(j), 2)]
         if phrase.place == 3 and other.place == 3:
@@ -181,6 +208,8 @@ class Resolver:
             score += NAMED
         elif not other.definite:
             score += INDEFINITE
+        if self._conjoined(phrase, other):
+            score += CONJOINED
         if other.sort is Sort.UNKNOWN:
             score += UNKNOWN_SORT
         if other.sort is Sort.PERSON and self._gender(j) is word.gender:
@@ -214,7 +243,12 @@ def _pleonastic(token: Token, word: Pronoun) -> bool:
     if token.dep_ == "expl":
         return True
     verb = token.head
-    if verb.lemma_ == "be" and any(child.lemma_ in DUMMY_NOUNS for child in verb.children):
+    if agreement.dummy(verb.lemma_, Dummy.WEATHER):
         return True
-    clausal = any(child.dep_ in CLAUSES and child.i > verb.i for child in verb.children)
-    return clausal and verb.lemma_ in DUMMY_VERBS
+    predicates = [child for child in verb.children if child.i > verb.i] if verb.lemma_ == "be" else []
+    if any(agreement.dummy(child.lemma_, Dummy.PREDICATE) for child in predicates):
+        return True
+    if not agreement.dummy(verb.lemma_, Dummy.CLAUSE):
+        return False
+    governors = [verb, *(child for child in predicates if child.dep_ in PREDICATES)]
+    return any(child.dep_ in CLAUSES and child.i > verb.i for each in governors for child in each.children)

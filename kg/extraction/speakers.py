@@ -16,6 +16,7 @@ from kg.model import MentionKind, Quoted
 __all__ = ["Voices", "bodies", "first_persons"]
 
 BODIES = frozenset({Sort.GROUP, Sort.PLACE, Sort.PEOPLE})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 FORMER = frozenset({"former", "ex", "ex-", "late", "ousted", "deposed", "retired"})
 
 
@@ -136,6 +137,8 @@ def _is_body(chains: Chains, i: int) -> bool:
 
 
 def _head(doc: Doc, tokens: Sequence[int] | None) -> int | None:
-    """Return the token of a source whose own head lies outside."""
-    inside = frozenset(tokens or ())
-    return next((i for i in tokens or () if doc[i].head.i == i or doc[i].head.i not in inside), None)
+    """Return the head of a source: the noun, name or pronoun that no other of its nouns governs."""
+    inside = frozenset(i for i in tokens or () if doc[i].pos_ in NOMINAL)
+    tops = [i for i in sorted(inside) if doc[i].head.i == i or doc[i].head.i not in inside]
+    outer = (i for i in tops if doc[i].dep_ not in ("pobj", "compound"))
+    return next(outer, tops[0] if tops else None)
