@@ -59,6 +59,7 @@ def _interrupt(*_: object) -> None:
 
 def _register() -> None:
     from kg.commands.build import build
+    from kg.commands.care import forget, verify
     from kg.commands.explain import explain
     from kg.commands.export import export
     from kg.commands.extract import attributions, extract, mentions
@@ -67,5 +68,17 @@ def _register() -> None:
     from kg.commands.serve import serve
 
     if not app.registered_commands:
-        for command in (build, extract, mentions, attributions, query, explain, serve, export, merge):
+        for command in (
+            build,
+            extract,
+            mentions,
+            attributions,
+            query,
+            explain,
+            serve,
+            export,
+            merge,
+            verify,
+            forget,
+        ):
             app.command()(command)

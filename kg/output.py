@@ -21,6 +21,7 @@ from kg.duplicates import copies
 from kg.errors import KGError, OutputError
 from kg.model import Article
 from kg.pipeline import DEFAULTS, Pipeline, Settings
+from kg.redaction import Redaction
 from kg.store import Shard, Store
 
 __all__ = [
@@ -28,7 +29,9 @@ __all__ = [
     "Report",
     "Workers",
     "build_output",
+    "check_of",
     "digest",
+    "finish",
     "load",
     "locked",
     "merge",
@@ -96,16 +99,19 @@ def build_output(
         started = time.perf_counter()
         known = _known(store, described) if update else []
         there = {article.id for article in store.articles(known)}
-        wanted = (one for one in articles if one.id not in there and not store.is_forgotten(one.id))
+        redaction = Redaction(store.forgotten_names())
+        wanted = (
+            redaction.article(one)
+            for one in articles
+            if one.id not in there and not store.is_forgotten(one.id)
+        )
         fresh = unique(wanted, report, on_article)
         made = list(_shards(fresh, store.folder, settings, described, workers, pipeline))
         if not report.articles and not known:
             raise KGError("no article could be read, so nothing was built")
         report.seconds["extraction"] = time.perf_counter() - started
         options = {**described, "min_confidence": min_confidence, "all": keep_all}
-        _finish(folder, store, [*map(store.shard, known), *made], options, report)
-        report.seconds["total"] = time.perf_counter() - started
-        _write_run(folder, report, options)
+        finish(folder, store, [*map(store.shard, known), *made], options, report=report, started=started)
     return report
 
 
@@ -150,10 +156,8 @@ def merge(
             raise OutputError(f"{folder}: no shards to merge; make them with: kg build SOURCE --shard 1/1")
         names = sorted({shard.name: shard for shard in found}.items())
         options = {**described, "min_confidence": min_confidence, "all": keep_all}
-        _finish(folder, store, [shard for _, shard in names], options, report)
+        finish(folder, store, [shard for _, shard in names], options, report=report, started=started)
         report.articles = sum(shard.articles for _, shard in names)
-        report.seconds["total"] = time.perf_counter() - started
-        _write_run(folder, report, options)
     return report
 
 
@@ -285,7 +289,17 @@ def _known(store: Store, described: dict[str, Any]) -> list[str]:
     return store.names()
 
 
-def _finish(folder: Path, store: Store, made: list[Shard], options: dict[str, Any], report: Report) -> None:
+def finish(
+    folder: Path,
+    store: Store,
+    made: list[Shard],
+    options: dict[str, Any],
+    *,
+    report: Report | None = None,
+    started: float | None = None,
+) -> None:
+    """Write all files of an output from its shards, then the manifest, then ``run.json``."""
+    report = report or Report()
     names = [shard.name for shard in made]
     graph = graph_of(store, names, options)
     for name in FILES:
@@ -298,15 +312,23 @@ def _finish(folder: Path, store: Store, made: list[Shard], options: dict[str, An
     report.entities = graph.number_of_nodes()
     report.events = len(graph.graph["events"])
     report.digest = digest(folder)
+    if started is not None:
+        report.seconds["total"] = time.perf_counter() - started
+    _write_run(folder, report, options, sum(shard.articles for shard in made))
 
 
-def _write_run(folder: Path, report: Report, options: dict[str, Any]) -> None:
-    run = {
+def check_of(run: dict[str, Any]) -> str:
+    """Return the hash of what ``run.json`` says."""
+    return hashlib.sha256(json.dumps(run, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _write_run(folder: Path, report: Report, options: dict[str, Any], articles: int) -> None:
+    run: dict[str, Any] = {
         "kg": kg.__version__,
         "options": options,
         "inputs": Store(folder / "store").names(),
         "counts": {
-            "articles": report.articles,
+            "articles": articles,
             "evidence": report.evidence,
             "claims": report.claims,
             "entities": report.entities,
@@ -317,6 +339,7 @@ def _write_run(folder: Path, report: Report, options: dict[str, Any]) -> None:
         "seconds": {name: round(value, 3) for name, value in report.seconds.items()},
         "digest": report.digest,
     }
+    run["check"] = check_of(run)
     text = json.dumps(run, indent=1, sort_keys=True, ensure_ascii=False)
     atomic.write_text(folder / "run.json", text + "\n")
 

@@ -69,37 +69,36 @@ class Store:
 
     def has(self, name: str) -> bool:
         """Tell whether a shard is finished."""
-        return all(path.is_file() for path in self._paths(name))
+        return all(path.is_file() for path in self.paths(name))
 
     def write(self, name: str, articles: Sequence[Article], evidence: Iterable[Evidence]) -> Shard:
         """Write a shard; the evidence file comes last, so that a shard with both is a whole one."""
-        texts, pieces = self._paths(name)
+        texts, pieces = self.paths(name)
         count = _write(texts, ARTICLES, [codec.encode(article) for article in articles])
         rows = _write(pieces, EVIDENCE, [_row(piece) for piece in evidence])
         return Shard(name, count, rows, (_hash(texts), _hash(pieces)))
 
     def shard(self, name: str) -> Shard:
         """Return what is known of a shard that stands."""
-        texts, pieces = self._paths(name)
+        texts, pieces = self.paths(name)
         counts = [pq.read_metadata(path).num_rows for path in (texts, pieces)]
         return Shard(name, counts[0], counts[1], (_hash(texts), _hash(pieces)))
 
     def articles(self, names: Iterable[str]) -> Iterator[Article]:
         """Yield the articles of shards."""
         for name in names:
-            for row in _rows(self._paths(name)[0]):
+            for row in _rows(self.paths(name)[0]):
                 yield codec.decode(Article, {key: value for key, value in row.items() if value is not None})
 
     def evidence(self, names: Iterable[str]) -> Iterator[Evidence]:
         """Yield the evidence of shards."""
         for name in names:
-            for row in _rows(self._paths(name)[1], columns=["record"]):
+            for row in _rows(self.paths(name)[1], columns=["record"]):
                 yield codec.decode(Evidence, json.loads(row["record"]))
 
     def write_manifest(self, shards: Iterable[Shard], settings: dict[str, Any]) -> None:
         """Write which shards make up the output, and the settings they were made with."""
-        forgotten = sorted(self._forgotten())
-        self._write_json(MANIFEST, {**_listed(shards, settings), "forgotten": forgotten})
+        self._write_json(MANIFEST, {**_listed(shards, settings), "forgotten": self._forgotten()})
         for part in self.folder.glob("part-*.json"):
             part.unlink()
 
@@ -127,7 +126,7 @@ class Store:
             raise OutputError(f"{other.folder.parent}: built with other settings, so it cannot be merged")
         settings.update(theirs)
         for shard in shards:
-            for source, target in zip(other._paths(shard.name), self._paths(shard.name), strict=True):
+            for source, target in zip(other.paths(shard.name), self.paths(shard.name), strict=True):
                 if not target.exists():
                     atomic.write_bytes(target, source.read_bytes())
         return shards
@@ -138,13 +137,18 @@ class Store:
 
     def is_forgotten(self, article: str) -> bool:
         """Tell whether the article of this id was removed for good."""
-        return _hash_of(article) in self._forgotten()
+        return _hash_of(article) in self._forgotten()["articles"]
 
-    def forget(self, article: str) -> None:
-        """Note in the manifest that an article must not come back; only a hash of its id is kept."""
-        manifest = self.manifest()
-        manifest["forgotten"] = sorted({*manifest.get("forgotten", []), _hash_of(article)})
-        self._write_json(MANIFEST, manifest)
+    def forgotten_names(self) -> list[str]:
+        """Return the hashes of the names that were removed for good."""
+        return self._forgotten()["names"]
+
+    def forget(self, *, articles: Iterable[str] = (), names: Iterable[str] = ()) -> None:
+        """Note in the manifest what must not come back: hashes of articles' ids, and hashes of names."""
+        manifest, known = self.manifest(), self._forgotten()
+        known["articles"] = sorted({*known["articles"], *map(_hash_of, articles)})
+        known["names"] = sorted({*known["names"], *names})
+        self._write_json(MANIFEST, {**manifest, "forgotten": known})
 
     def sweep(self) -> None:
         """Remove what a killed run left half-written; only with the output folder locked."""
@@ -159,7 +163,7 @@ class Store:
 
     def prune(self, names: Iterable[str]) -> None:
         """Remove the shards that are not part of the output."""
-        kept = {path for name in names for path in self._paths(name)}
+        kept = {path for name in names for path in self.paths(name)}
         for path in self.folder.glob("*.parquet"):
             if path not in kept:
                 path.unlink()
@@ -184,13 +188,15 @@ class Store:
         """Return the names of the shards of the output, in order."""
         return [shard["name"] for shard in self.manifest()["shards"]]
 
-    def _forgotten(self) -> list[str]:
-        return list(self.manifest().get("forgotten", [])) if self.has_manifest() else []
+    def _forgotten(self) -> dict[str, list[str]]:
+        known = self.manifest().get("forgotten", {}) if self.has_manifest() else {}
+        return {"articles": [], "names": [], **known}
 
     def _write_json(self, name: str, value: dict[str, Any]) -> None:
         atomic.write_text(self.folder / name, json.dumps(value, indent=1, sort_keys=True) + "\n")
 
-    def _paths(self, name: str) -> tuple[Path, Path]:
+    def paths(self, name: str) -> tuple[Path, Path]:
+        """Return the two files of a shard: articles, evidence."""
         return self.folder / f"articles-{name}.parquet", self.folder / f"evidence-{name}.parquet"
 
 

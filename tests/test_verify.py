@@ -1,0 +1,127 @@
+"""Whatever is changed in an output is found and named; what is forgotten leaves no trace."""
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+from kg import forget, output, verify
+from kg.errors import InputError
+from kg.model import Article
+from kg.output import FILES
+from kg.pipeline import Pipeline
+from kg.redaction import BLOT, Redaction
+
+ARTICLES = [
+    Article("one", "Russia attacked Ukraine on Monday. NATO condemned the attack.", publisher="Wire"),
+    Article(
+        "two", "Angela Merkel met Emmanuel Macron in Berlin. Merkel praised France.", title="Merkel in Berlin"
+    ),
+    Article("three", "Germany sent tanks to Ukraine, Olaf Scholz said. Angela Merkel stayed silent."),
+]
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return Pipeline()
+
+
+@pytest.fixture
+def built(tmp_path: Path, pipeline: Pipeline) -> Path:
+    output.build_output(ARTICLES, tmp_path / "output", pipeline=pipeline)
+    return tmp_path / "output"
+
+
+def covered(folder: Path) -> list[Path]:
+    return [folder / "run.json", *(folder / name for name in FILES), *sorted((folder / "store").glob("*.*"))]
+
+
+def test_a_build_has_no_problems(built: Path) -> None:
+    digest = json.loads((built / "run.json").read_text())["digest"]
+    assert list(verify.problems(built, digest=digest)) == []
+    assert list(verify.problems(built, digest=digest[:16])) == []
+
+
+def flips(count: int, built: Path) -> None:
+    chance = random.Random(7)
+    paths = covered(built)
+    digest = json.loads((built / "run.json").read_text())["digest"]
+    for _ in range(count):
+        path = chance.choice(paths)
+        whole = path.read_bytes()
+        place = chance.randrange(len(whole))
+        bad = bytearray(whole)
+        bad[place] ^= 1 << chance.randrange(8)
+        path.write_bytes(bad)
+        found = list(verify.problems(built, digest=digest))
+        path.write_bytes(whole)
+        assert found, f"{path.name}, byte {place}"
+
+
+def test_random_bit_flips_are_found(built: Path) -> None:
+    flips(40, built)
+
+
+@pytest.mark.long
+def test_a_thousand_random_bit_flips_are_found(built: Path) -> None:
+    flips(1000, built)
+
+
+def test_a_missing_shard_is_named(built: Path) -> None:
+    shard = next((built / "store").glob("evidence-*.parquet"))
+    shard.unlink()
+    assert any(shard.name in problem for problem in verify.problems(built))
+
+
+def test_a_whole_output_made_up_afterwards_has_another_digest(built: Path, pipeline: Pipeline) -> None:
+    digest = json.loads((built / "run.json").read_text())["digest"]
+    output.build_output(ARTICLES[:2], built, pipeline=pipeline)
+    assert list(verify.problems(built)) == []
+    assert list(verify.problems(built, digest=digest))
+
+
+def test_the_shapes_hold(built: Path) -> None:
+    pytest.importorskip("pyshacl")
+    assert list(verify.shape_problems(output.load(built))) == []
+
+
+def everything(folder: Path) -> str:
+    import pyarrow.parquet as pq
+
+    texts = [path.read_text(encoding="utf-8") for path in covered(folder) if path.suffix != ".parquet"]
+    texts += [str(pq.read_table(path).to_pylist()) for path in folder.glob("store/*.parquet")]
+    return "\n".join(texts)
+
+
+def test_a_forgotten_article_leaves_no_trace_and_does_not_come_back(built: Path, pipeline: Pipeline) -> None:
+    assert forget.forget_article(built, "one") > 0
+    assert "condemned" not in everything(built)
+    assert list(verify.problems(built)) == []
+    report = output.build_output(ARTICLES, built, update=True, pipeline=pipeline)
+    assert report.articles == 0
+    assert "condemned" not in everything(built)
+
+
+def test_a_forgotten_person_leaves_no_trace_and_does_not_come_back(built: Path, pipeline: Pipeline) -> None:
+    forget.forget_person(built, "Angela Merkel")
+    assert "merkel" not in everything(built).casefold()
+    assert "France" in everything(built)
+    assert list(verify.problems(built)) == []
+    later = Article("four", "Olaf Scholz thanked Angela Merkel on Friday. MERKEL smiled.")
+    output.build_output([later], built, update=True, pipeline=pipeline)
+    assert "merkel" not in everything(built).casefold()
+    assert "Olaf Scholz thanked" in everything(built)
+
+
+def test_what_is_not_there_cannot_be_forgotten(built: Path) -> None:
+    with pytest.raises(InputError, match="no such article"):
+        forget.forget_article(built, "none")
+    with pytest.raises(InputError, match="no such entity"):
+        forget.forget_person(built, "Nobody Atall")
+
+
+def test_a_redaction_keeps_every_offset() -> None:
+    redaction = Redaction({Redaction.hashed("Angela Merkel")})
+    text = "Then ANGELA  Merkel spoke; merkel is another word."
+    assert redaction.text(text) == f"Then {BLOT * 14} spoke; merkel is another word."
