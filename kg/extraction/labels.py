@@ -45,6 +45,8 @@ def closing_label(doc: Doc, part: Paragraph) -> Label | None:
 
 def _names(doc: Doc, start: int, end: int, *, headline: bool) -> bool:
     words = [doc[i] for i in range(start, end)]
+    if any(word.text in (".", "?", "!") for word in words):
+        return False
     if any(word.pos_ not in NAME_PARTS for word in words):
         return words[0].lower_ in QUESTION | ANSWER and len(words) == 1
     if all(word.is_upper or word.is_punct for word in words):

@@ -26,10 +26,9 @@ from kg.model import Stance
 __all__ = ["reported"]
 
 CLAUSES = frozenset({"ccomp", "xcomp", "acl", "advcl", "relcl"})
+MARKS = frozenset({'"', "''", "``"})
 # Words that name nobody as the subject of a verb of saying; "I" and "we" of a speaker are his own.
-NOBODY = frozenset(
-    {"this", "that", "these", "those", "there", "you", "one", "i", "anyone", "anybody", "nobody", "none"}
-)
+NOBODY = frozenset({"this", "that", "there", "you", "one", "i", "anyone", "anybody", "nobody", "none"})
 EMPTY = frozenset({"PRON", "DET", "PUNCT", "PART", "SPACE", "ADP", "SCONJ"})
 BESIDE = frozenset({"nsubj", "dobj", "dative", "prep", "npadvmod", "advmod", "aux", "neg"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -103,7 +102,7 @@ def _cue(verb: Token, row: SpeechCue) -> tuple[int, ...] | None:
 
 def noun_speech(noun: Token, row: SpeechCue) -> Speech | None:
     """Read a noun of saying: "Merkel's claim that …", "threats by Iran to …"."""
-    if noun.pos_ != "NOUN" or any(child.lower_ == "no" for child in noun.children):
+    if noun.pos_ != "NOUN" or any(child.lower_ == "no" for child in noun.children) or _in_order(noun):
         return None
     content = _noun_content(noun, row)
     if not content:
@@ -112,6 +111,11 @@ def noun_speech(noun: Token, row: SpeechCue) -> Speech | None:
     if source is None and not any(has_that(child) for child in noun.children):
         return None
     return _speech(noun, row, source, source, (noun.i,), content, row.stance)
+
+
+def _in_order(noun: Token) -> bool:
+    """Tell whether a noun is part of a preposition: "in order to", "in case of"."""
+    return noun.dep_ == "pobj" and noun.head.i == noun.i - 1 and noun.head.lower_ == "in"
 
 
 def _noun_content(noun: Token, row: SpeechCue) -> list[tuple[int, int]]:
@@ -174,8 +178,11 @@ def preposition_speech(first: Token, row: SpeechCue) -> Speech | None:
     if not sources:
         return None
     clause = next((a for a in first.ancestors if a.pos_ in VERBAL or a.dep_ == "ROOT"), None)
-    content = span(clause) if clause is not None else (sources[0].right_edge.i + 1, first.sent.end)
-    return _speech(first, row, sources[0], sources[0], tuple(cue), [content], row.stance)
+    if clause is None:
+        content = [(sources[0].right_edge.i + 1, first.sent.end)]
+    else:
+        content = list(subtract((span(clause),), [span(first)]))
+    return _speech(first, row, sources[0], sources[0], tuple(cue), content, row.stance)
 
 
 def no_speech(token: Token, row: SpeechCue) -> Speech | None:
@@ -246,8 +253,20 @@ def _trim(doc: Doc, ranges: Ranges) -> Ranges:
             start += 1
         while start < end and _loose(doc[end - 1]):
             end -= 1
-        kept.append((start, end))
+        if start < end:
+            kept.append(_with_marks(doc, start, end))
     return join(kept)
+
+
+def _with_marks(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Take in the quotation mark that a content has lost at one of its edges."""
+    if sum(doc[i].text in MARKS for i in range(start, end)) % 2:
+        after = next((i for i in range(end, min(end + 2, len(doc))) if not _loose(doc[i])), end)
+        if after < len(doc) and doc[after].text in MARKS:
+            return start, after + 1
+        if start and doc[start - 1].text in MARKS:
+            return start - 1, end
+    return start, end
 
 
 def _loose(token: Token) -> bool:

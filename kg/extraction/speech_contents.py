@@ -206,7 +206,17 @@ def _both(verb: Token, predicates: list[Token]) -> Spans:
         whole = [c for c in predicates if c.dep_ == "ccomp" and c.pos_ not in VERBAL]
         two = [c for c in predicates if c.dep_ == "oprd"]
         return spans(whole or two[:2]) if whole or len(two) > 1 else []
-    return objects + spans(predicates) if predicates else []
+    if predicates:
+        return objects + spans(predicates)
+    return [_noun_span(thing) for thing in dependents(verb, DIRECT_OBJECTS) if _characterized(thing)]
+
+
+def _characterized(thing: Token) -> bool:
+    """Tell whether what a thing is called has been parsed into it: "called [the deal "outrageous"]"."""
+    return any(
+        child.i > thing.i and (child.pos_ == "ADJ" or child.text in ('"', "''", "``"))
+        for child in thing.subtree
+    )
 
 
 def _with_object(verb: Token, preposition: str) -> Spans:

@@ -28,6 +28,7 @@ PASSED_ON = frozenset({"conj", "xcomp", "advcl", "parataxis"})
 ADDED = frozenset(
     {"case", "relcl", "appos", "acl", "advcl", "parataxis", "punct", "cc", "conj", "preconj", "ccomp"}
 )
+NAMES = frozenset({"PERSON", "ORG", "GPE"})
 CLAUSES = frozenset({"relcl", "acl", "advcl"})
 SET_OFF = frozenset({",", "(", "-", "–", "—", "--"})
 NAMED = frozenset({"PROPN", "NOUN", "PRON"})
@@ -63,7 +64,14 @@ def _set_off(clause: Token) -> bool:
 
 
 def core(head: Token) -> tuple[int, ...]:
-    """Return the words that name: "Flynn" of "Flynn, a retired general,"; conjuncts are left out."""
+    """Return the words that name: "Flynn" of "Flynn, a retired general," or of "retired general Flynn".
+
+    Conjuncts are left out.
+    """
+    if not head.ent_type_ or head.pos_ == "NOUN":
+        named = next((c for c in head.children if c.dep_ == "appos" and c.ent_type_ in NAMES), None)
+        if named is not None:
+            return core(named)
     left, right = head.i, head.i
     for child in head.children:
         if child.dep_ in ADDED or child.dep_ == "det" and child.i < head.i:
