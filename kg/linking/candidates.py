@@ -11,7 +11,7 @@ from kg.linking.context import Context
 from kg.linking.gazetteer import Gazetteer
 from kg.linking.names import fold, surname
 from kg.linking.roles import place_of, sector_on, title_before
-from kg.linking.rows import EntityRow, Office
+from kg.linking.rows import EntityRow, Metonymy, Office
 from kg.model import EntityType
 
 __all__ = ["Choice", "choices"]
@@ -36,6 +36,9 @@ TITLED, WRONG_TITLE = 0.25, -0.3
 GUARDED = -0.2
 SURNAME_ALONE, SURNAME_AFAR, SHORT_NAME, OTHER_NAME = -0.15, -0.3, -0.15, -0.25
 REDEFINED = -0.4
+ELSEWHERE, OTHER_SPELLING = -0.1, -0.05
+COMMON_SURNAME = 3
+OWN = 0.5
 FAMOUS, WELL_KNOWN, KNOWN = 90, 60, 50
 SUFFIX = re.compile(
     r"(,? (Inc|Corp|Co|Ltd|Plc|plc|PLC|LLC|AG|SA|NV|GmbH|SpA|AB|ASA|Oyj|Corporation|Company|Limited)\.?)+$"
@@ -60,7 +63,28 @@ def choices(name: str, start: int | None, context: Context, gazetteer: Gazetteer
         known = found.get(row.id)
         if known is None or choice.score > known.score:
             found[row.id] = choice
-    return sorted(found.values(), key=lambda choice: (-choice.score, choice.row.id))
+    like = gazetteer.spelled_like(name) if not found else None
+    if like is not None:
+        choice = _scored(like, f"{name} is spelled like {like.label}", name, label, start, context, gazetteer)
+        found[like.id] = replace(choice, score=round(choice.score + OTHER_SPELLING, 4))
+    ranked = _nearest(list(found.values()), context)
+    return sorted(ranked, key=lambda choice: (-choice.score, choice.row.id))
+
+
+def _nearest(found: list[Choice], context: Context) -> list[Choice]:
+    """Of places with one name prefer those whose country the article names: Georgia, Moldova."""
+    if not any(choice.row.country in context.countries for choice in found):
+        return found
+    return [
+        choice
+        if choice.row.country in context.countries or choice.row.country is None
+        else replace(
+            choice,
+            score=round(choice.score + ELSEWHERE, 4),
+            reasons=(*choice.reasons, "another of this name is nearer to the article"),
+        )
+        for choice in found
+    ]
 
 
 def _found(name: str, context: Context, gazetteer: Gazetteer) -> Iterator[tuple[EntityRow, str]]:
@@ -109,7 +133,7 @@ def _scored(
     steps.append(_kind_step(row, label))
     full = context.acronyms.get(name)
     if full is None:
-        steps.append(_form_step(row, name, context))
+        steps.append(_form_step(row, name, context, gazetteer))
     elif row not in gazetteer.find(full):
         steps.append((REDEFINED, f"the article defines {name} as {full}"))
     if row.country and context.countries:
@@ -118,6 +142,8 @@ def _scored(
         steps.append((GUARDED, "the name is also an ordinary word or another name"))
     if row.type is EntityType.PERSON:
         steps.extend(_person_steps(row, name, start, context, gazetteer))
+    if gazetteer.is_own(name):
+        steps.append((OWN, "in a table of your own"))
     score = max(0.0, min(1.0, sum(points for points, _ in steps)))
     return Choice(row, round(score, 4), tuple(text for points, text in steps if text))
 
@@ -126,17 +152,20 @@ def _kind_step(row: EntityRow, label: str | None) -> tuple[float, str]:
     fitting = FITTING.get(label or "")
     if fitting is None:
         return UNKNOWN_FIT, ""
+    if row.metonymy is Metonymy.SEAT and label in ("ORG", "FAC", "GPE"):
+        return FITS, f"a seat of power, read as {label}"
     if row.type in fitting:
         return FITS, f"a {row.type} as the text has it ({label})"
     return MISFIT, f"a {row.type} though the parser reads {label}"
 
 
-def _form_step(row: EntityRow, name: str, context: Context) -> tuple[float, str]:
+def _form_step(row: EntityRow, name: str, context: Context, gazetteer: Gazetteer) -> tuple[float, str]:
     """Doubt what is not the usual name: a surname alone, a short or secondary name of a small thing."""
     if fold(name) == fold(row.label):
         return 0.0, ""
     if row.type is EntityType.PERSON:
-        return _person_form_step(row, name, context)
+        common = " " not in name and len(gazetteer.surname(name)) > COMMON_SURNAME
+        return _person_form_step(row, name, context, common=common)
     if " " in name or row.weight >= WELL_KNOWN:
         return 0.0, ""
     if not name.isupper():
@@ -146,9 +175,9 @@ def _form_step(row: EntityRow, name: str, context: Context) -> tuple[float, str]
     return 0.0, ""
 
 
-def _person_form_step(row: EntityRow, name: str, context: Context) -> tuple[float, str]:
+def _person_form_step(row: EntityRow, name: str, context: Context, *, common: bool) -> tuple[float, str]:
     if " " not in name:
-        near = row.weight >= FAMOUS or row.country in context.countries
+        near = (row.weight >= FAMOUS and not common) or row.country in context.countries
         return (SURNAME_ALONE, "a surname alone") if near else (SURNAME_AFAR, "a surname alone, out of place")
     parts = set(fold(name).split()) <= set(fold(row.label).split())
     if row.weight < KNOWN and not parts and surname(name, None) != surname(row.label, None):

@@ -12,6 +12,7 @@ from kg import tables
 from kg.linking.names import fits_case, fold, slug, surname
 from kg.linking.reference import Reference
 from kg.linking.rows import CountryRow, EntityRow, Metonymy
+from kg.linking.spelling import Spellings
 from kg.linking.titles import is_office, is_title
 from kg.model import EntityType
 
@@ -22,6 +23,7 @@ SURNAME = "~"
 COUNTRY_WEIGHT = 100
 CAPITAL_WEIGHT = 80
 WELL_KNOWN = 50
+SPELLED = {EntityType.PERSON, EntityType.ARMED_GROUP, EntityType.CITY, EntityType.PARTY}
 CITIES = {EntityType.CITY, EntityType.TERRITORY}
 PEOPLE_WEIGHT = 70
 NER_LABELS = {
@@ -52,6 +54,7 @@ class Gazetteer:
         self._names: dict[str, list[str]] = defaultdict(list)
         self._own: dict[str, list[str]] = defaultdict(list)
         self._prefixes: set[str] = set()
+        self._spellings = Spellings()
         self._holders: dict[str, list[str]] = defaultdict(list)
         self._adjectives: dict[str, list[str]] = defaultdict(list)
         self.countries = {row.iso3: row for row in countries}
@@ -82,10 +85,15 @@ class Gazetteer:
         self._rows[row.id] = merged
         for name in merged.names:
             self._index(name, row.id, own=own and name in row.names)
+        if row.type in SPELLED:
+            for name in row.names:
+                self._spellings.add(name, row.id)
         if row.type is EntityType.PERSON:
             for name in row.names:
                 if " " in name:
-                    self._index(SURNAME + surname(name, row.country), row.id, own=False)
+                    last = surname(name, row.country)
+                    self._index(SURNAME + last, row.id, own=False)
+                    self._spellings.add(last, row.id, surname=True)
         for office in merged.offices:
             holders = self._holders[office.rsplit(":", 1)[0]]
             if row.id not in holders:
@@ -106,6 +114,15 @@ class Gazetteer:
         if self._reference is not None:
             ids.update(self._reference.holders(key))
         return self._all(sorted(ids))
+
+    def is_own(self, name: str) -> bool:
+        """Tell whether a name stands in a table of the user."""
+        return fold(name) in self._own
+
+    def spelled_like(self, name: str) -> EntityRow | None:
+        """Return the one person or body of the hand-made tables whose name is spelled almost so."""
+        entity_id = self._spellings.close(name)
+        return self.row(entity_id) if entity_id else None
 
     def surname(self, word: str) -> tuple[EntityRow, ...]:
         """Return the prominent people whose name ends with ``word``."""

@@ -53,8 +53,8 @@ class UseRow:
 
 
 def stands_for_tenant(row: EntityRow, use: Use) -> bool:
-    """Tell whether the name of a seat means its tenant in this use."""
-    if row.metonymy is None or use.role in PLACE_ROLES:
+    """Tell whether the name of a seat means its tenant in this use; unknown use is no reason to."""
+    if row.metonymy is None or use.role is None or use.role in PLACE_ROLES:
         return False
     if use.role == SPEAKER:
         return True

@@ -13,11 +13,6 @@ from kg.linking.titles import HonorificRow, RoleRow, is_title
 from kg.linking.use import Use, UseRow, stands_for_tenant
 
 
-@pytest.fixture(scope="module")
-def gazetteer() -> Gazetteer:
-    return Gazetteer.load()
-
-
 @pytest.mark.parametrize("row", tables.load("gazetteer/roles.tsv", RoleRow), ids=lambda row: row.title)
 def test_role_row_reads_its_example(row: RoleRow, gazetteer: Gazetteer) -> None:
     assert row.mention in row.example

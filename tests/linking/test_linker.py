@@ -1,0 +1,269 @@
+"""What the names of an article are linked to, and why; no language model is needed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.linking import Gazetteer, Ledger, Linker, Use
+from kg.linking.linker import ArticleLinks
+from kg.model import Article, EntityType, Link, Mention, MentionKind
+
+SPRING = date(2022, 4, 3)
+
+
+def find(text: str, words: str, label: str | None = None, kind: MentionKind = MentionKind.NAME) -> Mention:
+    start = text.index(words)
+    return Mention(words, kind, start, start + len(words), label)
+
+
+def read(
+    gazetteer: Gazetteer,
+    text: str,
+    *names: tuple[str, str | None],
+    day: date | None = SPRING,
+    literal: bool = False,
+    ledger: Ledger | None = None,
+) -> tuple[ArticleLinks, dict[str, Mention]]:
+    mentions = {words: find(text, words, label) for words, label in names}
+    linker = Linker(gazetteer, literal=literal, ledger=ledger)
+    return linker.article(Article("a", text, published=day), list(mentions.values())), mentions
+
+
+def linked(
+    gazetteer: Gazetteer, text: str, words: str, label: str | None, use: Use | None = None, **options: object
+) -> Link:
+    links, mentions = read(gazetteer, text, (words, label), **options)  # type: ignore[arg-type]
+    link = links.link(mentions[words], use or Use())
+    assert link is not None
+    return link
+
+
+@pytest.mark.parametrize(
+    ("words", "label", "entity"),
+    [
+        ("Turkey", "GPE", "wd:Q43"),
+        ("Türkiye", "GPE", "wd:Q43"),
+        ("Ivorian", "NORP", "wd:Q1008"),
+        ("NATO", "ORG", "wd:Q7184"),
+        ("Nato", "ORG", "wd:Q7184"),
+        ("U.S.", "GPE", "wd:Q30"),
+        ("Nur-Sultan", "GPE", "wd:Q1520"),
+        ("Zelensky", "PERSON", "wd:Q3874799"),
+        ("Zelenskiy", "PERSON", "wd:Q3874799"),
+        ("Zelenskij", "PERSON", "wd:Q3874799"),
+        ("M23", "ORG", "kg:armed-group/m23"),
+        ("IRGC", "ORG", "kg:armed-force/islamic-revolutionary-guard-corps"),
+    ],
+)
+def test_names_and_their_variants(gazetteer: Gazetteer, words: str, label: str, entity: str) -> None:
+    assert linked(gazetteer, f"Reporters met {words} on Tuesday.", words, label).entity.id == entity
+
+
+@pytest.mark.parametrize("words", ["us", "who", "is", "asean", "turkey", "chad"])
+def test_ordinary_words_are_no_names(gazetteer: Gazetteer, words: str) -> None:
+    assert gazetteer.find(words) == ()
+    assert gazetteer.label(words) is None
+
+
+def test_nationality_is_the_country_and_its_plural_the_people(gazetteer: Gazetteer) -> None:
+    text = "The Ukrainian answer surprised Ukrainians abroad."
+    links, mentions = read(gazetteer, text, ("Ukrainian", "NORP"), ("Ukrainians", "NORP"))
+    country, people = links.link(mentions["Ukrainian"]), links.link(mentions["Ukrainians"])
+    assert country is not None and people is not None
+    assert (country.entity.type, country.entity.country) == (EntityType.COUNTRY, "UKR")
+    assert (people.entity.type, people.entity.country, people.entity.sector) == (
+        EntityType.PEOPLE,
+        "UKR",
+        "CVL",
+    )
+
+
+def test_seat_is_the_government_where_it_acts_or_is_addressed(gazetteer: Gazetteer) -> None:
+    text = "Moscow warned its neighbours again."
+    acting = linked(gazetteer, text, "Moscow", "GPE", Use("subject", None, ("warn",)))
+    assert (acting.entity.id, acting.literal) == ("wd:Q159", "wd:Q649")
+    assert any("stands for Russia" in reason for reason in acting.reasons)
+    addressed = linked(gazetteer, text, "Moscow", "GPE", Use("prep", "to", ("send",), None, ("message",)))
+    assert addressed.entity.id == "wd:Q159"
+    assert linked(gazetteer, text, "Moscow", "GPE", Use("speaker")).entity.id == "wd:Q159"
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        Use("object", None, ("hit",)),
+        Use("prep", "around", ("gather",)),
+        Use("prep", "to", ("send",), None, ("troop",)),
+        Use("subject", None, ("burn",)),
+        Use("place"),
+        Use(),
+    ],
+)
+def test_seat_is_the_place_elsewhere(gazetteer: Gazetteer, use: Use) -> None:
+    link = linked(gazetteer, "Drones came down in Moscow.", "Moscow", "GPE", use)
+    assert (link.entity.id, link.entity.country, link.literal) == ("wd:Q649", "RUS", None)
+
+
+def test_literal_undoes_metonymy(gazetteer: Gazetteer) -> None:
+    use = Use("subject", None, ("warn",))
+    assert linked(gazetteer, "Moscow warned.", "Moscow", "GPE", use, literal=True).entity.id == "wd:Q649"
+
+
+def test_building_is_its_tenant_unless_somebody_goes_there(gazetteer: Gazetteer) -> None:
+    text = "The White House answered the governors."
+    acting = linked(gazetteer, text, "White House", "ORG", Use("subject", None, ("answer",)))
+    assert acting.entity.id == "wd:Q30"
+    visited = linked(gazetteer, text, "White House", "ORG", Use("object", None, ("visit",)))
+    assert visited.entity.label == "White House"
+
+
+def test_seat_with_several_tenants_abstains_unless_the_article_decides(gazetteer: Gazetteer) -> None:
+    use = Use("subject", None, ("reject",))
+    alone = linked(gazetteer, "Brussels rejected the budget.", "Brussels", "GPE", use)
+    assert alone.entity.type is EntityType.CITY
+    text = "The EU waited for the European Union's court. Brussels rejected the budget."
+    assert linked(gazetteer, text, "Brussels", "GPE", use).entity.label == "European Union"
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "entity"),
+    [
+        ("French president", date(2016, 5, 1), "François Hollande"),
+        ("French president", date(2022, 4, 3), "Emmanuel Macron"),
+        ("NATO secretary general", date(2022, 4, 3), "Jens Stoltenberg"),
+        ("NATO's secretary general", date(2025, 1, 3), "Mark Rutte"),
+        ("prime minister of Japan", date(2023, 1, 1), "Fumio Kishida"),
+        ("US president", date(2021, 1, 19), "Donald Trump"),
+        ("US president", date(2021, 1, 21), "Joe Biden"),
+        ("French president", None, "president of France"),
+        ("Bhutanese president", date(2022, 4, 3), "president of Bhutan"),
+    ],
+)
+def test_office_is_its_holder_on_the_day(
+    gazetteer: Gazetteer, words: str, day: date | None, entity: str
+) -> None:
+    text = f"The {words} spoke."
+    links = Linker(gazetteer).article(Article("a", text, published=day), [])
+    link = links.link(find(text, words, kind=MentionKind.ROLE))
+    assert link is not None
+    assert link.entity.label == entity
+    assert (link.entity.type is EntityType.ROLE) == (" of " in entity)
+
+
+def test_former_holder_is_nobody_certain(gazetteer: Gazetteer) -> None:
+    text = "The former French president spoke."
+    links = Linker(gazetteer).article(Article("a", text, published=SPRING), [])
+    assert links.link(find(text, "former French president", kind=MentionKind.ROLE)) is None
+
+
+def test_title_picks_the_holder_of_the_office(gazetteer: Gazetteer) -> None:
+    text = "Foreign Minister Lavrov spoke to reporters in Russia."
+    link = linked(gazetteer, text, "Lavrov", "PERSON")
+    assert link.entity.id == "wd:Q58217"
+    assert any("foreign minister by office" in reason for reason in link.reasons)
+
+
+def test_sector_of_a_person_is_that_of_the_day(gazetteer: Gazetteer) -> None:
+    text = "Reporters asked Jens Stoltenberg."
+    in_office = linked(gazetteer, text, "Jens Stoltenberg", "PERSON", day=date(2022, 4, 3))
+    afterwards = linked(gazetteer, "They met Tony Blair.", "Tony Blair", "PERSON", day=date(2022, 4, 3))
+    assert (in_office.entity.sector, afterwards.entity.sector) == ("IGO", "ELI")
+
+
+def test_surname_is_the_one_person_of_that_name_in_the_article(gazetteer: Gazetteer) -> None:
+    text = "Orsolya Kertész spoke. Kertész left."
+    links, mentions = read(gazetteer, text, ("Orsolya Kertész", "PERSON"), ("Kertész left", None))
+    short = links.link(find("x Kertész", "Kertész", "PERSON"))
+    assert short is not None and short.entity.id == "kg:person/orsolya-kertesz"
+    assert mentions
+
+
+def test_surname_of_two_people_in_the_article_is_neither(gazetteer: Gazetteer) -> None:
+    text = "Orsolya Kertész and Gergő Kertész spoke."
+    links, _ = read(gazetteer, text, ("Orsolya Kertész", "PERSON"), ("Gergő Kertész", "PERSON"))
+    short = links.link(find("x Kertész", "Kertész", "PERSON"))
+    assert short is not None and short.entity.id not in {
+        "kg:person/orsolya-kertesz",
+        "kg:person/gergo-kertesz",
+    }
+
+
+def test_lone_unknown_surname_stays_in_its_article(gazetteer: Gazetteer) -> None:
+    one = Linker(gazetteer).article(Article("a", "Kertész spoke."), [])
+    other = Linker(gazetteer).article(Article("b", "Kertész spoke."), [])
+    mention = find("Kertész spoke.", "Kertész", "PERSON")
+    first, second = one.link(mention), other.link(mention)
+    assert first is not None and second is not None
+    assert first.entity.id != second.entity.id
+
+
+def test_acronym_means_what_the_article_says(gazetteer: Gazetteer) -> None:
+    text = "The African Union (AU) met. The AU left."
+    assert linked(gazetteer, text, "AU", "ORG").entity.label == "African Union"
+    text = "Extra Vehicular Activity (EVA) was planned in Estonia. An EVA took hours."
+    assert linked(gazetteer, text, "EVA", "ORG").entity.id.startswith("kg:")
+
+
+def test_body_named_without_its_country_is_that_of_the_country_at_hand(gazetteer: Gazetteer) -> None:
+    text = "The Senate met. The United States, America and the U.S. waited."
+    names = [("Senate", "ORG"), ("United States", "GPE"), ("America", "GPE"), ("U.S.", "GPE")]
+    links, mentions = read(gazetteer, text, *names)
+    link = links.link(mentions["Senate"])
+    assert link is not None and link.entity.label == "United States Senate"
+    assert linked(gazetteer, "The Senate met.", "Senate", "ORG").entity.id.startswith("kg:")
+
+
+def test_homonym_goes_to_the_country_that_the_article_names(gazetteer: Gazetteer) -> None:
+    text = "In Kinshasa the minister said that Congo would not sign."
+    links, mentions = read(gazetteer, text, ("Kinshasa", "GPE"), ("Congo", "GPE"))
+    link = links.link(mentions["Congo"])
+    assert link is not None and link.entity.country == "COD"
+    alone = linked(gazetteer, "Congo would not sign.", "Congo", "GPE")
+    assert alone.entity.id.startswith("kg:")
+
+
+def test_agents_are_anchored_and_bare_nouns_are_not(gazetteer: Gazetteer) -> None:
+    text = "Hungarian officials met officials and former Israeli officials and NATO allies."
+    links = Linker(gazetteer).article(Article("a", text), [])
+
+    def noun(words: str) -> Link | None:
+        return links.link(find(text, words, kind=MentionKind.NOUN))
+
+    hungarian, former, allies = (
+        noun("Hungarian officials"),
+        noun("former Israeli officials"),
+        noun("NATO allies"),
+    )
+    assert hungarian is not None and former is not None and allies is not None
+    assert (hungarian.entity.id, hungarian.entity.country, hungarian.entity.sector) == (
+        "kg:agent/hun/officials",
+        "HUN",
+        "GOV",
+    )
+    assert (former.entity.country, former.entity.sector) == ("ISR", "ELI")
+    assert allies.entity.id == "kg:agent/nato/allies"
+    assert noun("officials") is None
+
+
+def test_ledger_merges_and_splits(gazetteer: Gazetteer) -> None:
+    lines = ["same wd:Q212 wd:Q159", 'not same "Georgia" wd:Q230', 'same wd:Q1428 "Peach State"']
+    ledger = Ledger.read(lines)
+    assert linked(gazetteer, "Russia won.", "Russia", "GPE", ledger=ledger).entity.id == "wd:Q212"
+    assert linked(gazetteer, "Georgia won.", "Georgia", "GPE", ledger=ledger).entity.id != "wd:Q230"
+    assert linked(gazetteer, "Peach State won.", "Peach State", "ORG", ledger=ledger).entity.id == "wd:Q1428"
+
+
+def test_pronoun_is_linked_as_its_referent(gazetteer: Gazetteer) -> None:
+    text = "Jens Stoltenberg said he would stay."
+    links, _ = read(gazetteer, text, ("Jens Stoltenberg", "PERSON"))
+    he = Mention("he", MentionKind.PRONOUN, 22, 24, referent="Jens Stoltenberg")
+    link = links.link(he)
+    assert link is not None and link.entity.label == "Jens Stoltenberg"
+    assert links.link(Mention("he", MentionKind.PRONOUN, 22, 24)) is None
+
+
+def test_look_alike_of_another_script_is_not_the_true_name(gazetteer: Gazetteer) -> None:
+    words = "Vladimir \u0420utin"
+    assert linked(gazetteer, f"Reporters met {words}.", words, "PERSON").entity.id != "wd:Q7747"
