@@ -35,6 +35,7 @@ SCRIPTS = (
     "state.js",
     "filter.js",
     "reach.js",
+    "places.js",
     "labels.js",
     "scene.js",
     "cards.js",

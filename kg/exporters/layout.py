@@ -31,6 +31,9 @@ GAP = 16.0
 """Free space between two nodes."""
 TIGHT = 0.3
 """Communities are drawn this much too near and then pushed apart: no empty space is left."""
+MANY = 600
+DENSE = 0.6
+"""With so many nodes those of a community are drawn nearer and then pushed apart."""
 WIDE = 1.45
 """Pages and labels are wider than high: distances across count less by this factor."""
 
@@ -161,7 +164,10 @@ def _drawn(plane: _Plane, nodes: Sequence[int], seed: int) -> Points:
         length = _length(inner.degree(nodes[u]), inner.degree(nodes[v]))
         network.add_edge(u, v, plane.edge * length + plane.radii[nodes[u]] + plane.radii[nodes[v]])
     radii = plane.radii[list(nodes)]
-    points = _separate(_stress(_distances(network), seed), radii, gap=GAP if len(nodes) > WHOLE else GAP * 2)
+    points = _stress(_distances(network), seed)
+    if plane.graph.number_of_nodes() > MANY:
+        points = points * DENSE
+    points = _separate(points, radii, gap=GAP if len(nodes) > WHOLE else GAP * 2)
     return np.asarray(points - (points.min(axis=0) + points.max(axis=0)) / 2)
 
 

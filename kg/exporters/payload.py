@@ -35,6 +35,10 @@ __all__ = ["Payload", "payload", "voice"]
 
 Json: TypeAlias = dict[str, Any]
 
+LARGE = 1500
+"""Above so many nodes the page opens on the most important ones."""
+IMPORTANT = 220
+"""How many of them it shows first."""
 DENIALS = frozenset({Stance.DENIES, Stance.DOUBTS, Stance.REJECTS})
 ALLEGATIONS = frozenset({Stance.ALLEGES, Stance.BELIEVES})
 
@@ -107,7 +111,30 @@ def _nodes(graph: nx.MultiDiGraph, claims: Sequence[Claim]) -> list[Json]:
     size = {node: round(9 + 4.2 * math.sqrt(weight[node]) ** 0.9, 1) for node in graph}
     place = positions(graph, size)
     ordered = sorted(graph, key=lambda node: (-weight[node], node))
-    return [_node(graph.nodes[node]["entity"], place[node], size[node], weight[node]) for node in ordered]
+    overview = _overview(graph, ordered, size)
+    drawn = [_node(graph.nodes[node]["entity"], place[node], size[node], weight[node]) for node in ordered]
+    for node in drawn:
+        if node["id"] in overview:
+            node["overview"] = overview[node["id"]]
+    return drawn
+
+
+def _overview(
+    graph: nx.MultiDiGraph, ordered: Sequence[str], size: Mapping[str, float]
+) -> dict[str, tuple[int, int]]:
+    """Return places of their own for the most important nodes of a large graph, drawn alone.
+
+    A node whose neighbours are all less important brings the most important of them along.
+    """
+    if len(ordered) <= LARGE:
+        return {}
+    rank = {node: number for number, node in enumerate(ordered)}
+    chosen = set(ordered[:IMPORTANT])
+    for node in ordered[:IMPORTANT]:
+        near = sorted(set(nx.all_neighbors(graph, node)) - {node}, key=rank.__getitem__)
+        if near and not chosen.intersection(near):
+            chosen.add(near[0])
+    return positions(graph.subgraph(sorted(chosen)), size)
 
 
 def _importance(graph: nx.MultiDiGraph, claims: Sequence[Claim]) -> dict[str, float]:

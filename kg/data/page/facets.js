@@ -22,17 +22,26 @@ function clearedFilters() {
 
 function facetBox(facet, count) {
   const chosen = state.sets[facet.id];
-  const values = facetValues(facet, count, chosen);
-  if (values.length < 2 && !chosen.size) return null;
+  if (count.size < 2 && !chosen.size) return null;
   const open = !closedFacets.has(facet.id) || chosen.size > 0;
   const box = el("details", { class: "facet facet-" + facet.id, open }, el("summary", {}, facet.title, chosen.size > 0 && el("small", {}, `${chosen.size} chosen`)));
-  box.addEventListener("toggle", () => closedFacets[box.open ? "delete" : "add"](facet.id));
-  const all = unfolded.has(facet.id);
-  const visible = all ? values : values.filter(([value], i) => i < FIRST_VALUES || chosen.has(value));
-  const most = Math.max(1, ...values.map(([, number]) => number));
-  box.append(el("ul", {}, visible.map(([value, number]) => facetValue(facet, value, number, most))));
-  if (values.length > visible.length || all) box.append(unfoldButton(facet, values.length, all));
+  const fill = () => box.childElementCount > 1 || box.append(...facetBody(facet, count, chosen));
+  box.addEventListener("toggle", () => {
+    closedFacets[box.open ? "delete" : "add"](facet.id);
+    if (box.open) fill();
+  });
+  if (open) fill();
   return box;
+}
+
+function facetBody(facet, count, chosen) {
+  const values = facetValues(facet, count, chosen), all = unfolded.has(facet.id);
+  const first = all ? values : values.filter(([value], i) => i < FIRST_VALUES || chosen.has(value));
+  const most = Math.max(1, ...values.map(([, number]) => number));
+  return [
+    el("ul", {}, first.map(([value, number]) => facetValue(facet, value, number, most))),
+    ...(values.length > first.length || all ? [unfoldButton(facet, values.length, all)] : []),
+  ];
 }
 
 function facetValues(facet, count, chosen) {
@@ -109,9 +118,6 @@ function showLegend() {
   };
   const drawn = (kind, words) => el("li", {}, el("i", { class: "stroke " + kind, "aria-hidden": "true" }), words);
   $("legend-body").replaceChildren(
-    el("h3", {}, "Entities"),
-    el("ul", {}, [...families.values()].map((row) => el("li", {}, typeDot(row.value), row.family)), nodes.some((node) => !node.anchored) && el("li", {}, el("i", { class: "shape hollow", "aria-hidden": "true" }), "Common noun of one article")),
-    el("h3", {}, "Claims"),
-    el("ul", {}, record.palette.filter((row) => row.kind === "quad").map(line)),
-    el("ul", {}, drawn("dashed", "Negated"), drawn("dotted", "Not (yet) done"), drawn("faint", "Only denied or alleged"), drawn("wide", "Several claims")));
+    el("ul", { "aria-label": "Entities" }, [...families.values()].map((row) => el("li", {}, typeDot(row.value), row.family)), nodes.some((node) => !node.anchored) && el("li", {}, el("i", { class: "shape hollow", "aria-hidden": "true" }), "Common noun")),
+    el("ul", { "aria-label": "Claims" }, record.palette.filter((row) => row.kind === "quad").map(line), drawn("dashed", "Negated"), drawn("dotted", "Not (yet) done"), drawn("faint", "Only denied or alleged"), drawn("wide", "Several claims")));
 }

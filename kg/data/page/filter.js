@@ -31,8 +31,8 @@ function facetLabel(facet, value) {
   if (facet === "speaker") return speakerLabel.get(value) ?? value;
   if (facet === "article") return articleLabel.get(value) ?? value;
   if (facet === "publisher") return value === NO_VALUE ? "Publisher unknown" : value;
-  if (facet === "quad") return value === NO_VALUE ? "Not coded as an event" : capital(value);
-  if (facet === "class") return value === NO_VALUE ? "Not coded as an event" : value;
+  if (facet === "quad") return value === NO_VALUE ? "No event" : capital(value);
+  if (facet === "class") return value === NO_VALUE ? "No event" : value;
   return capital(value);
 }
 

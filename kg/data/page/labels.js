@@ -19,6 +19,7 @@ function drawLabels(context) {
   context.lineJoin = "round";
   const seen = nodesInSight(page);
   const discs = seen.length <= 250 ? seen.map(({ x, y, r }) => [x - r, y - r, x + r, y + r]) : [];
+  page.budget = Math.max(24, (page.width * page.height) / 11000);
   for (const node of seen) drawNodeLabel(page, node, discs);
   drawEdgeLabels(page, seen.length, discs);
   for (const node of seen) drawHidden(page, node);
@@ -54,12 +55,13 @@ const hits = (box, others) => others.some((other) => box[0] < other[2] && box[2]
 
 function drawNodeLabel(page, seen, discs) {
   const { context } = page, { node, x, y, r } = seen;
-  if (!seen.lit && !seen.first) return;
+  if ((!seen.lit || page.budget <= 0) && !seen.first) return;
   const size = Math.round(Math.min(17, Math.max(11.5, 9.5 + r * 0.26)));
   context.font = `${node.anchored ? 600 : 400} ${size}px ${LABEL_FONT}`;
-  const text = shorten(node.label, seen.first ? 60 : 32);
+  const text = shorten(visible(node.label), seen.first ? 60 : 32);
   const w = textWidth(context, text) / 2 + 3, h = size / 2 + 2;
-  const places = [[x, y + r + h + 1], [x, y - r - h - 1], [x + r + w + 2, y], [x - r - w - 2, y]];
+  const below = [x, y + r + h + 1], above = [x, y - r - h - 1];
+  const places = [...(scene.upward.has(seen.number) ? [above, below] : [below, above]), [x + r + w + 2, y], [x - r - w - 2, y]];
   const boxes = places.map(([px, py]) => [px - w, py - h, px + w, py + h]);
   const own = [x - r, y - r, x + r, y + r].join();
   const others = discs.filter((disc) => disc.join() !== own);
@@ -67,6 +69,7 @@ function drawNodeLabel(page, seen, discs) {
   if (best < 0) best = boxes.findIndex((box) => !hits(box, page.taken));
   if (best < 0 && seen.first) best = 0;
   if (best < 0) return;
+  page.budget--;
   page.taken.push(boxes[best]);
   writeLabel(page, text, places[best], seen.first, node.anchored ? page.colours.ink : page.colours.soft);
 }
@@ -116,7 +119,7 @@ function edgeWords(edge) {
   const shown = edge.shown.map((number) => claims[number]);
   const first = shown.reduce((best, claim) => (weighs(claim) > weighs(best) ? claim : best));
   const more = shown.length > 1 ? ` +${shown.length - 1}` : "";
-  return shorten(relationWords(first), 34) + more;
+  return shorten(visible(relationWords(first)), 34) + more;
 }
 
 const weighs = (claim) => claim.evidence.length + claim.confidence;
@@ -124,15 +127,12 @@ const weighs = (claim) => claim.evidence.length + claim.confidence;
 // How many neighbours of a node are not drawn: "+12" beside it.
 function drawHidden(page, seen) {
   const hidden = scene.hidden.get(seen.number);
-  if (!hidden || seen.r < 4) return;
+  if (!hidden || (seen.r < 8 && !seen.first)) return;
   const { context } = page, text = `+${hidden}`;
-  context.font = `600 10.5px ${LABEL_FONT}`;
-  const w = textWidth(context, text) / 2 + 5, x = seen.x + seen.r * 0.8, y = seen.y - seen.r * 0.8;
-  context.fillStyle = page.colours.badge;
-  context.beginPath();
-  context.roundRect(x - w, y - 8, 2 * w, 16, 8);
-  context.fill();
-  context.fillStyle = page.colours.badgeInk;
-  context.direction = "ltr";
-  context.fillText(text, x, y + 0.5);
+  context.font = `600 10px ${LABEL_FONT}`;
+  const w = textWidth(context, text) / 2 + 2, x = seen.x + seen.r * 0.8 + w, y = seen.y - seen.r * 0.8;
+  const box = [x - w, y - 6, x + w, y + 6];
+  if (hits(box, page.taken)) return;
+  page.taken.push(box);
+  writeLabel(page, text, [x, y], false, page.colours.soft);
 }

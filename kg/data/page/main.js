@@ -44,7 +44,7 @@ function showCount() {
 }
 
 function showNotice() {
-  const notice = $("notice"), reduced = nodes.length > LARGE && !state.all;
+  const notice = $("notice"), reduced = isReduced();
   const nothing = claims.length > 0 && scene.order.length === 0;
   notice.hidden = !reduced && !nothing;
   if (nothing) notice.replaceChildren("No claim passes all filters. ", button("Clear all filters", () => change(clearedFilters(), { refit: true })));
@@ -66,7 +66,7 @@ function explainEmpty() {
 
 function resize() {
   network.canvas.setSize();
-  network.redraw();
+  redraw();
 }
 
 function setTheme() {
@@ -166,7 +166,7 @@ function connect() {
     on(id, () => { run(); $("save").open = false; });
   }
   listenToKeys();
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { showLegend(); refresh(); });
+  prefersDark.addEventListener("change", () => { showLegend(); refresh(); });
   addEventListener("resize", () => network && resize());
   if (!settings.embedded) for (const kind of ["hashchange", "popstate"]) addEventListener(kind, follow);
 }
@@ -184,7 +184,7 @@ function look() {
   if (!state.view) return fit();
   network.moveTo({ position: { x: state.view.x, y: state.view.y }, scale: state.view.scale });
   fitSizes();
-  network.redraw();
+  redraw();
 }
 
 function start() {

@@ -3,12 +3,14 @@
 // vis-network's DataSet for each change takes seconds on a large graph.
 
 const LARGE = 1500;
-const IMPORTANT = 300;
+const IMPORTANT = 260;
+const MANY_EDGES = 900;
 
 let network = null;
 const inVis = { nodes: new Set(), edges: new Set() };
 const scene = {
-  order: [], edgeOrder: [], hidden: new Map(), ends: new Set(), lit: null, litEdges: null, hovered: null, hoveredEdge: null,
+  order: [], edgeOrder: [], present: new Set(), places: new Map(), upward: new Set(), hidden: new Map(), ends: new Set(),
+  lit: null, litEdges: null, hovered: null, hoveredEdge: null, ink: 1,
 };
 
 const VIS_OPTIONS = {
@@ -19,26 +21,28 @@ const VIS_OPTIONS = {
   edges: { smooth: false, chosen: false, arrows: { to: { enabled: true, scaleFactor: 0.55 } }, font: { size: 0 }, selfReference: { size: 16 }, hoverWidth: 0, selectionWidth: 0, arrowStrikethrough: false },
 };
 
-const isDark = () => (state.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+const prefersDark = matchMedia("(prefers-color-scheme: dark)");
+const isDark = () => (state.theme ?? (prefersDark.matches ? "dark" : "light")) === "dark";
 const shade = (found) => (isDark() ? found.dark : found.light);
+const isReduced = () => nodes.length > LARGE && !state.all;
+
+// Ask for one new picture, however many changes ask for it.
+const redraw = () => network.body.emitter.emit("_requestRedraw");
 
 function colours() {
   const style = getComputedStyle(document.documentElement);
   const get = (variable) => style.getPropertyValue(variable).trim();
   return {
-    ink: get("--ink"), soft: get("--soft"), paper: get("--stage"), badge: get("--ink"), badgeInk: get("--stage"),
+    ink: get("--ink"), soft: get("--soft"), paper: get("--stage"),
     edgeInk: (edge) => get("--edge-ink") || edge.colour,
   };
 }
 
 // The base of the picture: all nodes of a small graph, the most important of a large one.
 function drawnNodes(near, path) {
-  if (state.all || nodes.length <= LARGE) return new Set(nodes.keys());
-  const drawn = new Set();
-  for (const [number] of nodes.entries()) {
-    if (drawn.size >= IMPORTANT) break;
-    if (near.has(number)) drawn.add(number);
-  }
+  if (!isReduced()) return new Set(nodes.keys());
+  const ranked = [...near.keys()].sort((a, b) => Boolean(nodes[b].overview) - Boolean(nodes[a].overview) || a - b);
+  const drawn = new Set(ranked.slice(0, IMPORTANT));
   for (const id of state.more) {
     drawn.add(nodeAt.get(id));
     for (const other of near.get(nodeAt.get(id)) ?? []) drawn.add(other);
@@ -69,6 +73,7 @@ function compose(shown, path) {
     if (edge.shown.length) scene.edgeOrder.push(edge);
   }
   scene.edgeOrder.sort((a, b) => b.shown.length - a.shown.length || a.id - b.id);
+  scene.ink = Math.min(1, Math.max(0.35, 1.25 - Math.log10(1 + scene.edgeOrder.length) / 4));
   scene.hidden = new Map();
   for (const number of scene.order) {
     let missing = 0;
@@ -97,12 +102,14 @@ function light(near, path) {
 }
 
 function paint(shown) {
+  placeNodes();
+  findUpward();
   addMissing();
   for (const number of inVis.nodes) paintNode(number);
   for (const id of inVis.edges) paintEdge(edges[id], shown);
   network._updateVisibleIndices();
   fitSizes();
-  network.redraw();
+  redraw();
 }
 
 function addMissing() {
@@ -118,8 +125,8 @@ function addMissing() {
 }
 
 function visNode(number) {
-  const node = nodes[number], place = state.moved.get(node.id) ?? node;
-  return { id: number, x: place.x, y: place.y, size: node.size, shape: swatch("type", node.type)?.shape ?? "dot" };
+  const node = nodes[number], [x, y] = scene.places.get(number);
+  return { id: number, x, y, size: node.size, shape: swatch("type", node.type)?.shape ?? "dot" };
 }
 
 function visEdge(edge) {
@@ -129,7 +136,9 @@ function visEdge(edge) {
 }
 
 function paintNode(number) {
-  const { options } = network.body.nodes[number], node = nodes[number];
+  const drawn = network.body.nodes[number], { options } = drawn, node = nodes[number];
+  const place = scene.places.get(number);
+  if (place) [drawn.x, drawn.y] = place;
   const found = swatch("type", node.type) ?? swatch("type", "concept");
   const colour = shade(found), first = node.id === state.node || scene.ends.has(number);
   const style = colourStyle();
@@ -160,7 +169,7 @@ function paintEdge(edge, shown) {
   edge.width = look.width;
   options.color.color = look.colour;
   options.color.inherit = false;
-  options.color.opacity = dim ? 0.08 : look.claimed ? 0.9 : 0.45;
+  options.color.opacity = (dim ? 0.08 : look.claimed ? 0.9 : 0.45) * (scene.litEdges === null ? scene.ink : 1);
   options.dashes = look.dashes;
 }
 
@@ -187,7 +196,12 @@ function fitSizes() {
   const scale = network.getScale();
   const grow = Math.min(1.7, Math.max(1, 0.5 / scale));
   for (const number of scene.order) network.body.nodes[number].options.size = nodes[number].size * grow;
-  for (const edge of scene.edgeOrder) network.body.edges["e" + edge.id].options.width = Math.max(edge.width, 0.75 / scale);
+  const arrows = scene.edgeOrder.length < MANY_EDGES || scale > 0.3;
+  for (const edge of scene.edgeOrder) {
+    const { options } = network.body.edges["e" + edge.id];
+    options.width = Math.max(edge.width, 0.75 / scale);
+    options.arrows.to.enabled = arrows;
+  }
 }
 
 function startVis(nodeList, edgeList) {
@@ -214,7 +228,7 @@ function hover(node, edge) {
   scene.hovered = node;
   scene.hoveredEdge = edge;
   $("graph").classList.toggle("pointing", node !== null || edge !== null);
-  network.redraw();
+  redraw();
 }
 
 let viewTimer = 0;
@@ -252,13 +266,13 @@ function fit(numbers = scene.order) {
   const scale = Math.min((clientWidth - 110) / (right - left), (clientHeight - 110) / (bottom - top), 1.35);
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.02) });
   fitSizes();
-  network.redraw();
+  redraw();
 }
 
 function zoomBy(factor) {
   network.moveTo({ scale: Math.min(6, Math.max(0.02, network.getScale() * factor)) });
   fitSizes();
-  network.redraw();
+  redraw();
   keepView();
 }
 
@@ -272,5 +286,5 @@ function reveal(number) {
   if (inside && scale === network.getScale()) return;
   network.moveTo({ position: { x: drawn.x, y: drawn.y }, scale });
   fitSizes();
-  network.redraw();
+  redraw();
 }

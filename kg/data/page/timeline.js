@@ -63,7 +63,12 @@ function histogram(timed, span) {
   });
   const picture = svg("svg", { viewBox: `0 0 ${wide} 42`, preserveAspectRatio: "none", class: "bars", role: "img", "aria-label": `Evidence by time, ${dayText(span[0])} to ${dayText(span[1])}, at most ${most} in one bar` }, ...bars);
   brush(picture, span);
-  return el("div", { class: "histogram" }, picture, el("div", { class: "axis", "aria-hidden": "true" }, [0, 0.25, 0.5, 0.75, 1].map((part) => el("span", {}, dayText(Math.round(span[0] + (span[1] - span[0]) * part))))));
+  return el("div", { class: "histogram" }, picture, el("div", { class: "axis", "aria-hidden": "true" }, axisDays(span).map((day) => el("span", {}, dayText(day)))));
+}
+
+function axisDays([first, last]) {
+  const parts = last - first >= 4 ? [0, 0.25, 0.5, 0.75, 1] : last > first ? [0, 1] : [0.5];
+  return parts.map((part) => Math.round(first + (last - first) * part));
 }
 
 function brush(picture, [first, last]) {

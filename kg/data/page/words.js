@@ -17,9 +17,12 @@ function button(label, run, attributes = {}) {
   return el("button", { type: "button", onclick: run, ...attributes }, label);
 }
 
+// Characters that turn or hide text (bidi overrides, controls) could make a name look like another.
+const visible = (text) => text.replace(/[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "\ufffd");
+
 // A name from the data: isolated, so that a right-to-left name does not turn the words round it.
 function name(text, attributes = {}) {
-  return el("bdi", attributes, text);
+  return el("bdi", attributes, typeof text === "string" ? visible(text) : text);
 }
 
 const plural = (count, one, many = one + "s") => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
