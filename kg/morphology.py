@@ -8,10 +8,11 @@ from functools import cache
 from kg import tables
 from kg.errors import TableError
 
-__all__ = ["IrregularVerb", "gerund", "participle", "third_person"]
+__all__ = ["IrregularVerb", "base_form", "gerund", "participle", "third_person"]
 
 VOWELS = "aeiou"
 SIBILANT = ("s", "sh", "ch", "x", "z")
+SIBILANT_ENDS = ("ss", "sh", "tch", "ach", "nch", "rch", "x", "zz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,27 @@ def third_person(verb: str) -> str:
     if _consonant_y(verb):
         return verb[:-1] + "ies"
     return verb + ("es" if verb.endswith(SIBILANT) else "s")
+
+
+def base_form(third: str) -> str:
+    """Return the lemma of a third person singular present; what is none is given back as it is.
+
+    >>> base_form("defies"), base_form("imposes"), base_form("reaches"), base_form("is")
+    ('defy', 'impose', 'reach', 'be')
+    """
+    irregular = _lemmas_of_irregular().get(third)
+    if irregular is not None:
+        return irregular
+    if len(third) > 4 and third.endswith("ies"):
+        return third[:-3] + "y"
+    long = third.endswith(tuple(end + "es" for end in SIBILANT_ENDS))
+    verb = third[:-2] if long else third[:-1]
+    return verb if third_person(verb) == third else third
+
+
+@cache
+def _lemmas_of_irregular() -> dict[str, str]:
+    return {row.third: verb for verb, row in irregular_verbs().items() if row.third}
 
 
 def participle(verb: str) -> str:

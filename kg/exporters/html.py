@@ -12,7 +12,6 @@ import hashlib
 import json
 import os
 import re
-import tempfile
 import zlib
 from importlib import resources
 from pathlib import Path
@@ -23,8 +22,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from pyvis.network import Network
 
-from kg import tables
-from kg.errors import OutputError
+from kg import atomic, tables
 from kg.exporters.payload import Payload, payload
 
 __all__ = ["Page", "render", "write_html"]
@@ -47,6 +45,8 @@ SCRIPTS = (
     "main.js",
 )
 VIS = "lib/vis-9.1.2/vis-network.min.js"
+SURROGATE = re.compile("[\ud800-\udfff]")
+TURNING = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
@@ -54,7 +54,7 @@ class Page(Network):  # type: ignore[misc]
     """pyvis' Network, filled from a graph of claims and rendered with our template (autoescape on)."""
 
     def __init__(self, data: Payload, *, title: str, embedded: bool = False) -> None:
-        super().__init__(directed=True, heading=title, cdn_resources="in_line")
+        super().__init__(directed=True, heading=_printable(title), cdn_resources="in_line")
         self.nodes = data.nodes
         self.node_ids = [node["id"] for node in data.nodes]
         self.node_map = {node["id"]: node for node in data.nodes}
@@ -84,20 +84,7 @@ def write_html(graph: nx.MultiDiGraph, path: str | os.PathLike[str], *, title: s
 
     Raises ``OutputError`` where the file cannot be written.
     """
-    target = Path(path)
-    text = render(graph, title=title)
-    try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
-    except OSError as error:
-        raise OutputError(f"{target}: cannot be written: {error.strerror}") from error
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors="replace") as file:
-            file.write(text)
-        os.chmod(name, 0o644)
-        os.replace(name, target)
-    except OSError as error:
-        Path(name).unlink(missing_ok=True)
-        raise OutputError(f"{target}: cannot be written: {error.strerror}") from error
+    atomic.write_text(Path(path), render(graph, title=title))
 
 
 def render(graph: nx.MultiDiGraph, *, title: str | None = None, embedded: bool = False) -> str:
@@ -113,7 +100,7 @@ def _title(graph: nx.MultiDiGraph) -> str:
     articles = list((graph.graph.get("articles") or {}).values())
     if len(articles) == 1 and articles[0].title:
         return str(articles[0].title)
-    return f"Who did what to whom in {len(articles)} articles"
+    return f"Who did what to whom in {len(articles)} article{'s' * (len(articles) != 1)}"
 
 
 def _environment() -> Environment:
@@ -138,7 +125,12 @@ def _packed(value: Any) -> str:
 def _compact(value: Any) -> str:
     """Return JSON without spaces; lone surrogates, which no file can hold, become U+FFFD."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return re.sub("[\ud800-\udfff]", "\ufffd", text)
+    return SURROGATE.sub("\ufffd", text)
+
+
+def _printable(title: str) -> str:
+    """Return a title in which nothing turns or hides the text round it."""
+    return TURNING.sub("\ufffd", SURROGATE.sub("\ufffd", title))
 
 
 def _vis_network() -> str:

@@ -34,7 +34,13 @@ TIGHT = 0.3
 MANY = 600
 DENSE = 0.6
 """With so many nodes those of a community are drawn nearer and then pushed apart."""
-WIDE = 1.45
+STILL = 0.0015
+"""Stress majorization ends when no point moves further than this share of the largest distance."""
+TILT = 0.5
+"""The angle of the first leaf of a fan: a little off the horizontal, so that a label fits on the line."""
+FAN = 16
+"""Up to so many leaves round one node are simply fanned out."""
+WIDE = 1.6
 """Pages and labels are wider than high: distances across count less by this factor."""
 
 
@@ -158,6 +164,9 @@ def _drawn(plane: _Plane, nodes: Sequence[int], seed: int) -> Points:
         return np.zeros((1, 2))
     number = {node: i for i, node in enumerate(nodes)}
     inner = plane.graph.subgraph(nodes)
+    hub = max(nodes, key=inner.degree)
+    if inner.degree(hub) == inner.number_of_edges() <= FAN:
+        return _fan(plane, nodes, number[hub])
     network = rx.PyGraph()
     network.add_nodes_from(list(range(len(nodes))))
     for u, v in sorted(tuple(sorted((number[a], number[b]))) for a, b in inner.edges()):
@@ -168,6 +177,18 @@ def _drawn(plane: _Plane, nodes: Sequence[int], seed: int) -> Points:
     if plane.graph.number_of_nodes() > MANY:
         points = points * DENSE
     points = _separate(points, radii, gap=GAP if len(nodes) > WHOLE else GAP * 2)
+    return np.asarray(points - (points.min(axis=0) + points.max(axis=0)) / 2)
+
+
+def _fan(plane: _Plane, nodes: Sequence[int], hub: int) -> Points:
+    """Place the only neighbours of one node on a ring round it."""
+    leaves = [i for i in range(len(nodes)) if i != hub]
+    radii = plane.radii[list(nodes)]
+    room = float((radii[leaves].sum() * 2 + GAP * 2 * len(leaves)) / (2 * math.pi))
+    length = max(plane.edge + float(radii[hub] + radii[leaves].max()), room)
+    angles = TILT + np.arange(len(leaves)) * (2 * math.pi / len(leaves))
+    points = np.zeros((len(nodes), 2))
+    points[leaves] = np.stack([np.cos(angles), np.sin(angles)], axis=1) * length
     return np.asarray(points - (points.min(axis=0) + points.max(axis=0)) / 2)
 
 
@@ -184,25 +205,31 @@ def _distances(network: Any) -> Points:
     return found
 
 
-def _stress(distances: Points, seed: int, rounds: int = 160) -> Points:
+def _stress(distances: Points, seed: int, rounds: int = 120) -> Points:
     """Return points whose distances come near to ``distances`` (weights: inverse squares)."""
     count = len(distances)
     if count == 1:
         return np.zeros((1, 2))
     generator = np.random.default_rng(seed)
     points = generator.uniform(-1.0, 1.0, (count, 2)) * float(distances.max()) / 2
-    wished = distances + np.eye(count)
-    weights = (1.0 - np.eye(count)) / wished**2
-    inverse = np.linalg.pinv(np.diag(weights.sum(axis=1)) - weights)
+    weights = 1.0 / (distances + np.eye(count)) ** 2
+    np.fill_diagonal(weights, 0.0)
+    inverse = np.linalg.inv(np.diag(weights.sum(axis=1)) - weights + 1.0 / count)
+    pulls = weights * distances
     for _ in range(rounds):
-        points = inverse @ _guttman(points, wished, weights)
+        moved = inverse @ _guttman(points, pulls)
+        settled = float(np.abs(moved - points).max()) < STILL * float(distances.max())
+        points = moved
+        if settled:
+            break
     return points
 
 
-def _guttman(points: Points, wished: Points, weights: Points) -> Points:
-    apart = np.hypot(*np.moveaxis(points[:, None] - points[None], 2, 0))
-    pull = weights * wished / np.maximum(apart, 1e-9)
-    np.fill_diagonal(pull, 0.0)
+def _guttman(points: Points, pulls: Points) -> Points:
+    """Return one step of majorization: each pair pulled or pushed towards its wished distance."""
+    across = points[:, 0, None] - points[:, 0]
+    down = points[:, 1, None] - points[:, 1]
+    pull = pulls / np.maximum(np.sqrt(across * across + down * down), 1e-9)
     return np.asarray(pull.sum(axis=1)[:, None] * points - pull @ points)
 
 

@@ -17,6 +17,7 @@ import networkx as nx
 
 from kg.exporters import palette
 from kg.exporters.layout import positions
+from kg.exporters.wording import wording
 from kg.model import (
     Article,
     ArticleRef,
@@ -39,6 +40,8 @@ LARGE = 1500
 """Above so many nodes the page opens on the most important ones."""
 IMPORTANT = 220
 """How many of them it shows first."""
+NOUN = 0.2
+"""What a common noun of one article is worth beside an actor."""
 DENIALS = frozenset({Stance.DENIES, Stance.DOUBTS, Stance.REJECTS})
 ALLEGATIONS = frozenset({Stance.ALLEGES, Stance.BELIEVES})
 
@@ -112,7 +115,7 @@ def _nodes(graph: nx.MultiDiGraph, claims: Sequence[Claim]) -> list[Json]:
     place = positions(graph, size)
     ordered = sorted(graph, key=lambda node: (-weight[node], node))
     overview = _overview(graph, ordered, size)
-    drawn = [_node(graph.nodes[node]["entity"], place[node], size[node], weight[node]) for node in ordered]
+    drawn = [_node(graph.nodes[node]["entity"], place[node], size[node]) for node in ordered]
     for node in drawn:
         if node["id"] in overview:
             node["overview"] = overview[node["id"]]
@@ -138,28 +141,29 @@ def _overview(
 
 
 def _importance(graph: nx.MultiDiGraph, claims: Sequence[Claim]) -> dict[str, float]:
-    """Weigh a node by its neighbours and claims; a common noun of one article counts a quarter."""
-    weight = {node: float(len(set(nx.all_neighbors(graph, node)))) for node in graph}
+    """Weigh a node by its neighbours and its evidence; common nouns of one article count little."""
+    worth = {node: 1.0 if entity.anchored else NOUN for node, entity in graph.nodes(data="entity")}
+    weight = {node: sum(worth[near] for near in set(nx.all_neighbors(graph, node))) for node in graph}
     for claim in claims:
-        for end in {claim.subject.id, claim.object.id}:
-            weight[end] += math.log2(1 + len(claim.evidence)) / 2
-    return {node: w * (1.0 if graph.nodes[node]["entity"].anchored else 0.25) for node, w in weight.items()}
+        for end, other in {(claim.subject.id, claim.object.id), (claim.object.id, claim.subject.id)}:
+            weight[end] += worth[other] * math.log2(1 + len(claim.evidence)) / 2
+    return {node: total * worth[node] for node, total in weight.items()}
 
 
-def _node(entity: Entity, place: tuple[int, int], size: float, weight: float) -> Json:
-    return {
+def _node(entity: Entity, place: tuple[int, int], size: float) -> Json:
+    known = {
         "id": entity.id,
         "label": entity.label,
         "x": place[0],
         "y": place[1],
         "size": size,
-        "weight": round(weight, 2),
         "type": str(entity.type),
         "country": entity.country,
         "sector": entity.sector,
         "aliases": list(entity.aliases),
-        "anchored": entity.anchored,
+        "common": not entity.anchored,
     }
+    return {key: value for key, value in known.items() if value or value == 0 and value is not False}
 
 
 def _edges(claims: Sequence[Claim]) -> list[Json]:
@@ -180,6 +184,7 @@ def _claim(claim: Claim, place: Mapping[str, int]) -> list[Any]:
         str(claim.modality),
         round(claim.confidence, 4),
         claim.relation.id,
+        wording(claim.relation.label, claim.polarity, claim.modality),
     ]
 
 

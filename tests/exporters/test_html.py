@@ -204,7 +204,7 @@ def test_writing_is_all_or_nothing(tmp_path: Path) -> None:
     write_html(make_graph(), tmp_path / "graph.html")
     assert [path.name for path in tmp_path.iterdir()] == ["graph.html"]
     with pytest.raises(OutputError, match="cannot be written"):
-        write_html(make_graph(), tmp_path / "missing" / "graph.html")
+        write_html(make_graph(), tmp_path / "graph.html" / "below.html")
 
 
 def test_an_empty_graph_has_a_page() -> None:

@@ -28,9 +28,10 @@ function claimHead(claim, kept) {
   return el("div", { class: "head" },
     el("p", { class: "triple" },
       name(nodes[claim.subject].label, { class: "end" }), " ",
-      el("span", { class: "relation " + (claim.polarity === "negative" ? "negated" : "") }, relationWords(claim)), " ",
+      el("span", { class: "relation " + (claim.polarity === "negative" ? "negated" : "") }, visible(claim.words)), " ",
       name(nodes[claim.object].label, { class: "end" })),
-    el("p", { class: "badges" }, voiceBadges(kept), eventBadge(kept), qualifierBadges(claim), sourceWords(claim, kept), confidenceMeter(claim)));
+    confidenceMeter(claim),
+    el("p", { class: "badges" }, voiceBadges(kept), eventBadge(kept), qualifierBadges(claim), sourceWords(claim, kept)));
 }
 
 function voiceBadges(kept) {

@@ -9,10 +9,14 @@ const settings = readJson("options");
 
 const articles = record.articles;
 const speakers = record.speakers.map(([id, label]) => ({ id, label }));
+for (const node of nodes) {
+  node.anchored = !node.common;
+  node.aliases ??= [];
+}
 const nodeAt = new Map(nodes.map((node, number) => [node.id, number]));
 
-const claims = record.claims.map(([id, subject, label, object, polarity, modality, confidence, relation], number) => ({
-  number, id, subject, label, object, polarity, modality, confidence, relation, evidence: [],
+const claims = record.claims.map(([id, subject, label, object, polarity, modality, confidence, relation, words], number) => ({
+  number, id, subject, label, object, polarity, modality, confidence, relation, words, evidence: [],
 }));
 const claimAt = new Map(claims.map((claim) => [claim.id, claim.number]));
 

@@ -119,5 +119,5 @@ function showLegend() {
   const drawn = (kind, words) => el("li", {}, el("i", { class: "stroke " + kind, "aria-hidden": "true" }), words);
   $("legend-body").replaceChildren(
     el("ul", { "aria-label": "Entities" }, [...families.values()].map((row) => el("li", {}, typeDot(row.value), row.family)), nodes.some((node) => !node.anchored) && el("li", {}, el("i", { class: "shape hollow", "aria-hidden": "true" }), "Common noun")),
-    el("ul", { "aria-label": "Claims" }, record.palette.filter((row) => row.kind === "quad").map(line), drawn("dashed", "Negated"), drawn("dotted", "Not (yet) done"), drawn("faint", "Only denied or alleged"), drawn("wide", "Several claims")));
+    el("ul", { "aria-label": "Claims" }, record.palette.filter((row) => row.kind === "quad").map(line), drawn("dashed", "Negated"), drawn("dotted", "Not yet done"), drawn("faint", "Denied or alleged"), drawn("wide", "Several claims")));
 }

@@ -2,9 +2,13 @@
 
 const NO_VALUE = "none";
 
+// Common nouns of one article ("officials", "talks") are a kind of their own, whatever they name.
+const COMMON = "common noun";
+const kindOf = (node) => (node.anchored ? node.type : COMMON);
+
 const FACETS = [
   { id: "voice", title: "Who says what", of: (piece) => [piece.voice] },
-  { id: "type", title: "Entity type", ofClaim: (claim) => [nodes[claim.subject].type, nodes[claim.object].type], both: true },
+  { id: "type", title: "Entity type", ofClaim: (claim) => [kindOf(nodes[claim.subject]), kindOf(nodes[claim.object])], both: true },
   { id: "quad", title: "Cooperation and conflict", of: (piece) => [piece.event ? piece.event.quad : NO_VALUE] },
   { id: "class", title: "Event class", of: (piece) => [piece.event ? piece.event.name : NO_VALUE] },
   { id: "polarity", title: "Polarity", ofClaim: (claim) => [claim.polarity] },

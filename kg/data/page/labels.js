@@ -1,7 +1,7 @@
 // Labels, drawn by ourselves after each picture: the important first, none over another.
 
 const LABEL_FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
-const FEW_NODES = 32;
+const FEW_NODES = 48;
 const widths = new Map();
 
 function drawLabels(context) {
@@ -106,12 +106,13 @@ function drawEdgeLabel(page, edge, discs) {
   const w = textWidth(context, text) / 2 + 4, h = 8.5;
   for (const part of [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74]) {
     const point = line.getPoint(part);
-    const [x, y] = page.at(point.x, point.y);
-    const box = [x - w, y - h, x + w, y + h];
-    if (hits(box, page.taken) || hits(box, discs)) continue;
-    page.taken.push(box);
-    writeLabel(page, text, [x, y], false, page.colours.edgeInk(edge));
-    return;
+    const [x, middle] = page.at(point.x, point.y);
+    for (const y of [middle, middle - 11, middle + 11]) {
+      const box = [x - w, y - h, x + w, y + h];
+      if (hits(box, page.taken) || hits(box, discs)) continue;
+      page.taken.push(box);
+      return writeLabel(page, text, [x, y], false, page.colours.edgeInk(edge));
+    }
   }
 }
 
@@ -119,7 +120,7 @@ function edgeWords(edge) {
   const shown = edge.shown.map((number) => claims[number]);
   const first = shown.reduce((best, claim) => (weighs(claim) > weighs(best) ? claim : best));
   const more = shown.length > 1 ? ` +${shown.length - 1}` : "";
-  return shorten(visible(relationWords(first)), 34) + more;
+  return shorten(visible(first.words), 34) + more;
 }
 
 const weighs = (claim) => claim.evidence.length + claim.confidence;

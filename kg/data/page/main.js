@@ -21,16 +21,27 @@ function refresh(refit = false) {
   if (claims.length) paint(current.shown);
   showPanel(current.shown, path);
   if (first || !claims.length) return;
-  if (refit) fit();
-  else if (path) fit([...path.on]);
+  if (refit) state.view = null;
+  if (path) showPath(path);
+  else if (refit) fit();
   else showSelected();
 }
 
+// Move only when something else is selected: whoever looks around is left alone.
 let lastSelected = "";
-function showSelected() {
-  const selected = [state.node, state.edge, state.claim].join("\n");
-  if (selected === lastSelected) return;
+function isNewSelection() {
+  const selected = [state.node, state.edge, state.claim, state.from, state.to].join("\n");
+  const isNew = selected !== lastSelected;
   lastSelected = selected;
+  return isNew;
+}
+
+function showPath(path) {
+  if (isNewSelection()) fit([...path.on]);
+}
+
+function showSelected() {
+  if (!isNewSelection()) return;
   if (state.node) reveal(nodeAt.get(state.node));
   else for (const end of openEnds()) reveal(end);
 }
@@ -64,8 +75,12 @@ function explainEmpty() {
   for (const id of ["timeline", "legend"]) $(id).hidden = true;
 }
 
+// vis-network would change the scale with the size; the reader's view stays as it is, or all is fitted again.
 function resize() {
+  const scale = network.getScale(), position = network.getViewPosition();
   network.canvas.setSize();
+  if (state.view) network.moveTo({ scale, position });
+  else fit();
   redraw();
 }
 
@@ -85,7 +100,6 @@ function turnTheme() {
 const toggleFilters = () => {
   const closed = document.body.classList.toggle("without-filters");
   $("open-filters").setAttribute("aria-expanded", String(!closed));
-  if (network) resize();
 };
 
 const KEYS = [
@@ -96,10 +110,16 @@ const KEYS = [
   ["t", "light or dark", turnTheme],
   ["+", "closer", () => zoomBy(1.3)],
   ["-", "further", () => zoomBy(1 / 1.3)],
-  ["0", "show all", () => { fit(); keepView(); }],
+  ["0", "show all", showAll],
   ["?", "this help", () => $("help").showModal()],
   ["Escape", "clear the selection", () => change({ ...nothingSelected, from: null, to: null })],
 ];
+
+function showAll() {
+  state.view = null;
+  fit();
+  keepState(false);
+}
 
 function openPath() {
   change({ ...nothingSelected, path: true, from: state.from ?? state.node });
@@ -161,13 +181,13 @@ function connect() {
   on("open-help", () => $("help").showModal());
   on("zoom-in", () => zoomBy(1.3));
   on("zoom-out", () => zoomBy(1 / 1.3));
-  on("zoom-fit", () => { fit(); keepView(); });
+  on("zoom-fit", showAll);
   for (const [id, run] of [["save-png", savePicture], ["save-csv", saveTable], ["save-graphml", saveGraph], ["copy-link", copyLink]]) {
     on(id, () => { run(); $("save").open = false; });
   }
   listenToKeys();
   prefersDark.addEventListener("change", () => { showLegend(); refresh(); });
-  addEventListener("resize", () => network && resize());
+  new ResizeObserver(() => network && resize()).observe($("graph"));
   if (!settings.embedded) for (const kind of ["hashchange", "popstate"]) addEventListener(kind, follow);
 }
 

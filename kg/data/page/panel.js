@@ -5,12 +5,10 @@ const PAGE_OF_CLAIMS = 25;
 function showPanel(shown, path) {
   const content = panelContent(shown, path);
   const panel = $("panel");
-  const before = panel.hidden;
   panel.hidden = content === null;
   document.body.classList.toggle("with-panel", content !== null);
   if (content !== null) panel.replaceChildren(...content.flat().filter(Boolean));
   $("open-claims").setAttribute("aria-expanded", String(state.list));
-  if (before !== panel.hidden && network) resize();
 }
 
 function panelContent(shown, path) {
@@ -63,9 +61,9 @@ function nodePanel(node, shown) {
 
 function nodeFacts(node) {
   const address = entityAddress(node.id);
-  const facts = [capital(node.type), node.country, node.sector].filter(Boolean).join(" · ");
+  const facts = [capital(kindOf(node)), node.country, node.sector].filter(Boolean).join(" · ");
   return el("div", { class: "about" },
-    el("p", {}, typeDot(node.type), facts, " · ", address ? el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, node.id) : name(node.id)),
+    el("p", {}, typeDot(kindOf(node)), facts, " · ", address ? el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, node.id) : name(node.id)),
     node.aliases.length > 0 && el("p", { class: "soft", dir: "auto" }, "Also: " + shorten(node.aliases.join(", "), 220)),
     !node.anchored && el("p", { class: "soft" }, "A common noun of one article: paths do not pass it."));
 }
@@ -87,7 +85,8 @@ function depthSelect(node, only) {
 }
 
 function typeDot(type) {
-  const found = swatch("type", type);
+  if (type === COMMON) return el("i", { class: "shape hollow", "aria-hidden": "true" });
+  const found = swatch("type", type) ?? swatch("type", "concept");
   const shape = el("i", { class: "shape " + found.shape, "aria-hidden": "true" });
   shape.style.background = shade(found);
   return shape;

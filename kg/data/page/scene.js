@@ -14,6 +14,7 @@ const scene = {
 };
 
 const VIS_OPTIONS = {
+  autoResize: false,
   physics: { enabled: false },
   layout: { improvedLayout: false },
   interaction: { hover: true, hoverConnectedEdges: false, selectConnectedEdges: false, tooltipDelay: 1e9, zoomSpeed: 0.7, keyboard: false, multiselect: false, selectable: true },
@@ -187,7 +188,7 @@ function edgeLook(edge, shown) {
     }
   }
   const quad = [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? NO_VALUE;
-  const dashes = positive && done ? false : positive ? [2, 6] : done ? [10, 6] : [10, 5, 2, 5];
+  const dashes = positive && done ? false : positive ? [2, 5] : done ? [9, 6] : [9, 5, 2, 5];
   return { quad, colour: shade(swatch("quad", quad)), width: Math.min(1.6 + 1.1 * (edge.shown.length - 1), 11), dashes, claimed };
 }
 
@@ -197,9 +198,10 @@ function fitSizes() {
   const grow = Math.min(1.7, Math.max(1, 0.5 / scale));
   for (const number of scene.order) network.body.nodes[number].options.size = nodes[number].size * grow;
   const arrows = scene.edgeOrder.length < MANY_EDGES || scale > 0.3;
+  const thin = scene.edgeOrder.length < 250 ? 1.4 : 0.75;
   for (const edge of scene.edgeOrder) {
     const { options } = network.body.edges["e" + edge.id];
-    options.width = Math.max(edge.width, 0.75 / scale);
+    options.width = Math.max(edge.width, thin / scale);
     options.arrows.to.enabled = arrows;
   }
 }
@@ -256,17 +258,32 @@ function expand(id) {
 // Show all that is drawn, with room for labels, and not larger than needed.
 function fit(numbers = scene.order) {
   if (!numbers.length) return;
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const number of numbers) {
-    const { x, y, options } = network.body.nodes[number];
-    [left, right] = [Math.min(left, x - options.size), Math.max(right, x + options.size)];
-    [top, bottom] = [Math.min(top, y - options.size), Math.max(bottom, y + options.size)];
-  }
   const { clientWidth, clientHeight } = $("graph");
-  const scale = Math.min((clientWidth - 110) / (right - left), (clientHeight - 110) / (bottom - top), 1.35);
-  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.02) });
+  let scale = 1, box;
+  for (let round = 0; round < 4; round++) {
+    box = extent(numbers, scale);
+    scale *= Math.min((clientWidth - 36) / ((box.right - box.left) * scale), (clientHeight - 64) / ((box.bottom - box.top) * scale));
+    scale = Math.min(1.35, Math.max(0.02, scale));
+  }
+  network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale });
   fitSizes();
   redraw();
+}
+
+// What nodes with their labels take up, in the measure of the graph; labels keep their size on the screen.
+function extent(numbers, scale) {
+  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  const labelled = numbers.length < 400;
+  for (const number of numbers) {
+    const { x, y, options } = network.body.nodes[number];
+    const wide = Math.max(options.size, labelled ? (Math.min(nodes[number].label.length, 32) * 3.7) / scale : 0);
+    const high = options.size + (labelled ? 20 / scale : 0);
+    box.left = Math.min(box.left, x - wide);
+    box.right = Math.max(box.right, x + wide);
+    box.top = Math.min(box.top, y - high);
+    box.bottom = Math.max(box.bottom, y + high);
+  }
+  return box;
 }
 
 function zoomBy(factor) {

@@ -56,8 +56,8 @@ function suggest(input, list, choose) {
 
 function option({ number, alias }, i, listId, pick) {
   const node = nodes[number];
-  const item = el("li", { role: "option", id: `${listId}-${i}`, "data-id": node.id }, typeDot(node.type), name(node.label, { class: "label" }),
-    el("small", {}, alias ? ["also ", name(alias)] : node.type));
+  const item = el("li", { role: "option", id: `${listId}-${i}`, "data-id": node.id }, typeDot(kindOf(node)), name(node.label, { class: "label" }),
+    el("small", {}, alias ? ["also ", name(alias)] : kindOf(node)));
   item.addEventListener("pointerdown", (event) => { event.preventDefault(); pick({ number }); });
   return item;
 }

@@ -66,15 +66,6 @@ const VOICES = [
   ["planned", "Not yet done", "planned, predicted, possible, conditional or demanded"],
 ];
 
-const MODALITY_WORD = {
-  asserted: "",
-  intended: "plans:",
-  predicted: "will:",
-  possible: "may:",
-  conditional: "if:",
-  requested: "should:",
-};
-
 const MARK_WORD = {
   subject: "subject",
   relation: "relation",
@@ -85,14 +76,8 @@ const MARK_WORD = {
   time: "time",
 };
 
-// The relation as it is meant: "not withdraws from", "will: sends message to".
-function relationWords(claim) {
-  const before = [MODALITY_WORD[claim.modality], claim.polarity === "negative" ? "not" : ""];
-  return [...before.filter(Boolean), claim.label].join(" ");
-}
-
 function sentenceOf(claim) {
-  return `${nodes[claim.subject].label} ${relationWords(claim)} ${nodes[claim.object].label}`;
+  return `${nodes[claim.subject].label} ${claim.words} ${nodes[claim.object].label}`;
 }
 
 // "According to Reuters, the ministry denies": the outer speakers first, the last with its verb.
