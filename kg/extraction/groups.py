@@ -55,6 +55,8 @@ def _lead(tree: Tree, verb: Token) -> tuple[Token, ...]:
     first = verb
     while tree.deps[first.i] == "conj" and tree.tags[first.i] == "VB" and tree.tags[first.head.i] == "VB":
         first = first.head
+    if tree.deps[first.i] == "pcomp":
+        return _preposition_words(tree, first.head)
     if tree.tags[first.i] != "VB" or tree.child(first, OWN_SUBJECT) is not None:
         return ()
     if tree.child(first, {"aux"}) is None:
@@ -66,6 +68,17 @@ def _lead(tree: Tree, verb: Token) -> tuple[Token, ...]:
     if tree.deps[first.i] in ("acl", "relcl"):
         return _noun_words(tree, first.head)
     return ()
+
+
+def _preposition_words(tree: Tree, prep: Token) -> tuple[Token, ...]:
+    """Return the words up to a preposition before a gerund: "resigned after (losing)", "instead of"."""
+    words = (prep,)
+    while tree.pos[prep.head.i] in ("ADP", "SCONJ", "ADV") and prep.head.i == prep.i - 1:
+        prep = prep.head
+        words = (prep, *words)
+    if tree.pos[prep.head.i] not in VERBAL:
+        return ()
+    return (*_clause_words(tree, prep.head, None), *words)
 
 
 def _same_subject(tree: Tree, governor: Token) -> bool:

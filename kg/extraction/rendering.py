@@ -17,7 +17,7 @@ __all__ = ["Fact", "graph"]
 
 CARRIED = frozenset({Role.OBJECT, Role.ATTRIBUTE, Role.INDIRECT})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
-DEPTH = 3
+DEPTH = 2
 
 
 @dataclass(frozen=True, slots=True)

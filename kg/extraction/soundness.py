@@ -67,6 +67,19 @@ def _stray_noun(tree: Tree, fact: Fact) -> bool:
     return not _is(tree, fact.object, MEASURES)
 
 
+def _unreadable(tree: Tree, fact: Fact) -> bool:
+    """Recognise a bracket or other mark that the parser took for a noun."""
+    ends = (fact.subject, *((fact.object,) if fact.object else ()))
+    return not all(end.head.text[0].isalnum() or end.head.text[0] in "$€£'’" for end in ends)
+
+
+def _bare_circumstance(tree: Tree, fact: Fact) -> bool:
+    """Recognise "serves at the time", "grew in the past": when or where, with nothing named."""
+    if fact.object is None or not fact.link or fact.object.head.i in tree.ents:
+        return False
+    return kind_of(tree.lemmas[fact.object.head.i]) is WordKind.CIRCUMSTANCE
+
+
 def _credit(tree: Tree, fact: Fact) -> bool:
     """Recognise "according to the ministry": who says so, not what is so."""
     return bool(fact.link) and fact.link[0].lower_ == "according"
@@ -81,5 +94,7 @@ RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
     _question,
     _time_as_subject,
     _stray_noun,
+    _unreadable,
+    _bare_circumstance,
     _credit,
 )
