@@ -1,0 +1,71 @@
+"""Every row of the tables of coreference carries its own test: an example and what stands for what in it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg import tables
+from kg.extraction.agreement import DummyIt, KindNoun, Pronoun, Spokesman
+from kg.extraction.attribution import attributions
+from kg.extraction.coreference import Coreference, resolve
+from kg.parsing import load, normalise
+
+PRONOUNS = tables.load("pronouns.tsv", Pronoun)
+KINDS = tables.load("kind_nouns.tsv", KindNoun)
+SPOKESMEN = tables.load("spokesmen.tsv", Spokesman)
+DUMMIES = tables.load("dummy_it.tsv", DummyIt)
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load()
+
+
+def read(nlp: Language, text: str) -> tuple[Doc, Coreference]:
+    doc = nlp(normalise(text))
+    return doc, resolve(doc, attributions(doc, text))
+
+
+def stands_for(nlp: Language, text: str, word: str) -> str | None:
+    """Return what the last occurrence of a word in a text stands for."""
+    doc, found = read(nlp, text)
+    token = [token for token in doc if word in (token.lower_, token.lemma_.lower())][-1]
+    referent = found.referent(token.i)
+    return None if referent is None else referent.text
+
+
+@pytest.mark.parametrize("row", PRONOUNS, ids=lambda row: row.word)
+def test_pronoun_stands_for_its_referent(nlp: Language, row: Pronoun) -> None:
+    assert stands_for(nlp, row.example, row.word) == row.referent
+
+
+@pytest.mark.parametrize("row", KINDS, ids=lambda row: row.noun)
+def test_noun_of_kind_stands_for_its_name(nlp: Language, row: KindNoun) -> None:
+    assert stands_for(nlp, row.example, row.noun) == row.referent
+
+
+@pytest.mark.parametrize("row", SPOKESMEN, ids=lambda row: row.role)
+def test_we_of_a_role_is_its_body(nlp: Language, row: Spokesman) -> None:
+    assert stands_for(nlp, row.example, "we") == row.referent
+
+
+@pytest.mark.parametrize("row", DUMMIES, ids=lambda row: row.word)
+def test_dummy_it_stands_for_nothing(nlp: Language, row: DummyIt) -> None:
+    doc, found = read(nlp, f"NATO was worried. {row.example}")
+    assert [token for token in doc if token.lower_ == "it" and found.referent(token.i)] == []
+
+
+@pytest.mark.parametrize("row", [*PRONOUNS, *KINDS, *SPOKESMEN, *DUMMIES], ids=lambda row: row.example[:40])
+def test_examples_have_eight_words(row: Pronoun | KindNoun | Spokesman | DummyIt) -> None:
+    assert len(re.findall(r"[\w'-]+", row.example)) >= 8
+
+
+@pytest.mark.parametrize("table", ["given_names.tsv", "person_nouns.tsv", "titles.tsv"])
+def test_word_lists_are_sorted_and_without_doubles(table: str) -> None:
+    lines = tables.data_path(table).read_text(encoding="utf-8").split("\n")[1:]
+    words = [line.split("\t")[0] for line in lines if line]
+    assert words == sorted(set(words))
