@@ -1,6 +1,6 @@
 """Measure coreference on the parses of real text against gold chains.
 
-    python benchmarks/coref.py --data FOLDER [--errors]
+    python -m benchmarks.coref --data FOLDER [--gazetteer] [--errors]
 
 FOLDER has ``*.conllu`` and ``*.ontogum.conll``. The text is rebuilt and parsed as any other text. Printed:
 
@@ -27,6 +27,8 @@ from benchmarks.coref_metrics import Chain, Score, b_cubed, ceaf_e, conll, muc
 from kg import parsing
 from kg.extraction.attribution import attributions
 from kg.extraction.coreference import Coreference, resolve
+from kg.extraction.mentions import NameSpotter, named
+from kg.linking import Gazetteer
 from kg.model import Article
 
 METRICS = {"MUC": muc, "B3": b_cubed, "CEAFe": ceaf_e}
@@ -154,16 +156,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder with the gold files")
     parser.add_argument("--genre", default="", help="only documents whose id has this in it")
+    parser.add_argument("--gazetteer", action="store_true", help="find names by the gazetteer, too")
     parser.add_argument("--errors", action="store_true", help="list what is wrong and what is missed")
     options = parser.parse_args()
     nlp = parsing.load()
+    names = NameSpotter(Gazetteer.load()) if options.gazetteer else None
     found: list[Verdict] = []
     scores = {name: Score(0, 0, 0, 0) for name in METRICS}
     for gold in documents(options.data):
         if options.genre not in gold.id:
             continue
         ((_, doc),) = parsing.parse(nlp, [Article(gold.id, gold.text)])
-        chains = resolve(doc, attributions(doc, gold.text))
+        spans = named(doc, gold.text, names)
+        chains = resolve(doc, attributions(doc, gold.text), spans=spans)
         found.extend(verdicts(gold, doc, chains))
         for name, metric in METRICS.items():
             scores[name] += metric(gold_chains(gold), predicted_chains(gold, doc, chains))

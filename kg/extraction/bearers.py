@@ -100,9 +100,10 @@ def _title(doc: Doc, i: int, phrase: Phrase) -> Iterator[Introduction]:
     assert phrase.name is not None
     words = []
     for j in range(phrase.name.start - 1, max(-1, phrase.start - 1), -1):
-        if doc[j].pos_ not in ("NOUN", "PROPN", "ADJ"):
+        if doc[j].pos_ in ("NOUN", "PROPN", "ADJ"):
+            words.append(doc[j])
+        elif doc[j].text != "-":
             break
-        words.append(doc[j])
     if not words:
         return
     role = words[0]

@@ -81,10 +81,14 @@ def _names_something(doc: Doc, span: NamedSpan) -> bool:
 
 
 def _without_title(doc: Doc, span: NamedSpan) -> NamedSpan:
+    """Cut "Congresswoman Dean" and "Gazprom CEO" to the name."""
     start = span.start
     while start < span.end - 1 and agreement.title_gender(doc[start].lower_) is not None:
         start += 1
-    return replace(span, start=start) if start > span.start else span
+    end = span.end
+    while span.label is None and end > start + 1 and _title(doc[end - 1]):
+        end -= 1
+    return replace(span, start=start, end=end)
 
 
 def _title(token: Token) -> bool:

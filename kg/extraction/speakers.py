@@ -15,8 +15,9 @@ from kg.model import MentionKind, Quoted
 
 __all__ = ["Voices", "bodies", "first_persons"]
 
-BODIES = frozenset({Sort.GROUP, Sort.PLACE, Sort.PEOPLE})
+BODIES = frozenset({Sort.GROUP, Sort.PLACE, Sort.PEOPLE, Sort.UNKNOWN})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+INNER_DEPS = frozenset({"pobj", "compound"})
 FORMER = frozenset({"former", "ex", "ex-", "late", "ousted", "deposed", "retired"})
 
 
@@ -127,8 +128,14 @@ def _of_role(doc: Doc, chains: Chains, head: Token, tokens: Sequence[int]) -> in
 
 def _speaks(head: Token) -> bool:
     lemma = head.lemma_.lower()
-    before = head.nbor(-1).lower_ if head.i else ""
-    return agreement.speaks_for_his_body(lemma) or agreement.speaks_for_his_body(f"{before} {lemma}")
+    before = "".join(head.doc[i].text_with_ws for i in range(max(0, head.i - 2), head.i)).lower()
+    return any(agreement.speaks_for_his_body(role) for role in (lemma, *_endings(before + lemma)))
+
+
+def _endings(words: str) -> tuple[str, ...]:
+    """Return the last words of a title, "general" as "secretary general", "secretary-general"."""
+    parts = words.split(" ")
+    return tuple(" ".join(parts[i:]) for i in range(len(parts)))
 
 
 def _is_body(chains: Chains, i: int) -> bool:
@@ -137,8 +144,17 @@ def _is_body(chains: Chains, i: int) -> bool:
 
 
 def _head(doc: Doc, tokens: Sequence[int] | None) -> int | None:
-    """Return the head of a source: the noun, name or pronoun that no other of its nouns governs."""
-    inside = frozenset(i for i in tokens or () if doc[i].pos_ in NOMINAL)
-    tops = [i for i in sorted(inside) if doc[i].head.i == i or doc[i].head.i not in inside]
-    outer = (i for i in tops if doc[i].dep_ not in ("pobj", "compound"))
+    """Return the head of a source: the noun, name or pronoun that none of its words governs.
+
+    Where the parse has none ("Writing in a blog post, Ingram ..."), one that none of its nouns governs.
+    """
+    words = sorted(tokens or ())
+    nominals = [i for i in words if doc[i].pos_ in NOMINAL]
+    tops = _tops(doc, nominals, words) or _tops(doc, nominals, nominals)
+    outer = (i for i in tops if doc[i].dep_ not in INNER_DEPS)
     return next(outer, tops[0] if tops else None)
+
+
+def _tops(doc: Doc, candidates: Sequence[int], words: Sequence[int]) -> list[int]:
+    inside = frozenset(words)
+    return [i for i in candidates if doc[i].head.i == i or doc[i].head.i not in inside]
