@@ -18,6 +18,7 @@ CLAUSAL = frozenset({"csubj", "csubjpass", "ccomp", "relcl", "advcl"})
 VERBAL = frozenset({"VERB", "AUX"})
 QUESTION_TAGS = frozenset({"WP", "WP$", "WDT", "WRB"})
 TIMES = frozenset({"DATE", "TIME"})
+SIGNS = "$€£%'’"
 MEASURES = TIMES | {"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"}
 
 
@@ -70,12 +71,12 @@ def _stray_noun(tree: Tree, fact: Fact) -> bool:
 def _unreadable(tree: Tree, fact: Fact) -> bool:
     """Recognise a bracket or other mark that the parser took for a noun."""
     ends = (fact.subject, *((fact.object,) if fact.object else ()))
-    return not all(end.head.text[0].isalnum() or end.head.text[0] in "$€£'’" for end in ends)
+    return not all(end.head.text[0].isalnum() or end.head.text[0] in SIGNS for end in ends)
 
 
 def _bare_circumstance(tree: Tree, fact: Fact) -> bool:
     """Recognise "serves at the time", "grew in the past": when or where, with nothing named."""
-    if fact.object is None or not fact.link or fact.object.head.i in tree.ents:
+    if fact.object is None or not fact.link or len(fact.object.tokens) > 2 or fact.object.head.i in tree.ents:
         return False
     return kind_of(tree.lemmas[fact.object.head.i]) is WordKind.CIRCUMSTANCE
 
