@@ -8,28 +8,33 @@ happened and forward for what is to come; without a date of publication they are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
 from datetime import date, timedelta
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction.edtf import latest_day, resolve
+from kg.extraction.edtf import period, resolve
 from kg.extraction.embedding import embedding
 from kg.extraction.factuality import factuality
+from kg.extraction.speech_cues import by_lemma
 from kg.extraction.tense import tense_aspect
 from kg.extraction.time_expressions import Direction, TimeExpression, scan
 from kg.model import EventStatus, Modality, Span, When, WhenBasis
 
 __all__ = ["status", "when"]
 
-EXPRESSIONS = "kg_time_expressions"
-EVENT_NOUN = re.compile(r"(?:tion|sion|ment|ing|ance|ence|ure|al|sis|ault|ack|war|coup|visit|talks?|raid)s?$")
-NOMINAL = ("NOUN", "PROPN", "NUM", "ADJ", "ADV", "PRON", "DET")
+TIMELINE = "kg_timeline"
+EVENT_NOUN = re.compile(r"(?:tion|sion|ment|ing|ance|ence|ure|al|sis|ault|ack|war|coup|visit|talk|raid)s?$")
 VERBAL = ("VERB", "AUX")
-SUBJECTS = ("nsubj", "nsubjpass", "expl")
+NOUNS = ("NOUN", "PROPN")
+INSIDE = ("poss", "compound", "amod", "nummod", "nmod")
+OBJECTS = ("dobj", "attr", "dative", "oprd")
+# An interval after a noun is the noun's: "reported nine deaths since 2015", "data from 2004".
+SPANNING = ("since", "from", "between", "until", "of", "for")
 TEMPORAL = ("since", "after", "before", "following", "during", "despite", "over", "amid", "until")
 RECENT = timedelta(days=30)
 LONG_AGO = timedelta(days=365)
+Timeline = dict[int, list[TimeExpression]]
 
 
 def when(head: Token, text: str, published: date | None) -> When | None:
@@ -38,14 +43,15 @@ def when(head: Token, text: str, published: date | None) -> When | None:
     Relative expressions need ``published``. The basis is always "stated": that an event without a
     date happened about when it was reported is for others to say.
     """
-    for found in _own_expressions(head):
-        value = resolve(found, published, _direction(head))
+    timeline = _timeline(head.doc)
+    if not timeline:
+        return None
+    for found in timeline.get(head.i, ()):
+        value = resolve(found, published, _direction(head, text))
         if value is not None:
             return When(value, WhenBasis.STATED, Span(found.start, found.end))
-    above = embedding(head)
-    if above is not None and above.governor is not None and above.modality is None and not above.turned:
-        return when(above.governor, text, published)
-    return None
+    carrier = _carrier(head)
+    return when(carrier, text, published) if carrier is not None else None
 
 
 def status(head: Token, when: When | None, published: date | None) -> EventStatus:
@@ -53,85 +59,93 @@ def status(head: Token, when: When | None, published: date | None) -> EventStatu
 
     Historical: dated more than a year before publication. Background: dated more than a month
     before, told in the past perfect (unless that only reports speech), or a noun taken as known
-    ("since Russia's invasion of Ukraine").
+    ("since Russia's invasion of Ukraine"). A month or year counts from its middle.
     """
-    last = latest_day(when.edtf) if when else None
-    if last is not None and published is not None:
-        if published - last > LONG_AGO:
-            return EventStatus.HISTORICAL
-        return EventStatus.BACKGROUND if published - last > RECENT else EventStatus.NEW
+    stretch = period(when.edtf) if when else None
+    if stretch is not None and published is not None:
+        first, last = stretch
+        age = published - (first + (last - first) / 2)
+        if last >= published or age <= RECENT:
+            return EventStatus.NEW
+        return EventStatus.HISTORICAL if age > LONG_AGO else EventStatus.BACKGROUND
     if _past_perfect(head) or _presupposed(head):
         return EventStatus.BACKGROUND
     return EventStatus.NEW
 
 
-def _own_expressions(head: Token) -> Iterator[TimeExpression]:
-    """Yield the expressions that ``head`` governs, those nearest to it first."""
-    sentence = head.sent
-    own = []
-    for found in _expressions(head.doc):
-        if found.start < sentence.start_char or found.end > sentence.end_char:
-            continue
-        span = head.doc.char_span(found.start, found.end, alignment_mode="expand")
-        if span is not None and head in _dated(span.root, found):
-            own.append((abs(span.root.i - head.i), found))
-    for _, found in sorted(own, key=lambda item: item[0]):
-        yield found
+def _timeline(doc: Doc) -> Timeline:
+    """Return the time expressions of a document by the predicates they date, worked out once.
+
+    Of several, those nearest to the predicate come first.
+    """
+    known: Timeline | None = doc.user_data.get(TIMELINE)
+    if known is None:
+        near: dict[int, list[tuple[int, TimeExpression]]] = defaultdict(list)
+        for found in scan(doc.text):
+            span = doc.char_span(found.start, found.end, alignment_mode="expand")
+            if span is None:
+                continue
+            for predicate in _dated(span.root, found):
+                near[predicate.i].append((abs(span.root.i - predicate.i), found))
+        known = {i: [found for _, found in sorted(own, key=lambda one: one[0])] for i, own in near.items()}
+        doc.user_data[TIMELINE] = known
+    return known
 
 
-def _expressions(doc: Doc) -> list[TimeExpression]:
-    """Return the time expressions of a document, looked for once."""
-    if EXPRESSIONS not in doc.user_data:
-        doc.user_data[EXPRESSIONS] = list(scan(doc.text))
-    found: list[TimeExpression] = doc.user_data[EXPRESSIONS]
-    return found
+def _carrier(head: Token) -> Token | None:
+    """Return the verb whose time is that of ``head``: "managed on Monday to capture the bridge".
+
+    Not a verb of saying: "was said on Monday to have left" dates the saying.
+    """
+    above = embedding(head)
+    if above is None or above.modality is not None or above.turned or not above.above:
+        return None
+    return None if above.governor.lemma in by_lemma() else above.governor
 
 
 def _dated(root: Token, found: TimeExpression) -> list[Token]:
     """Return the predicates that a time expression dates, by climbing from it."""
     node = root
-    while node.head.i != node.i and node.head.idx >= found.start and node.head.idx < found.end:
+    while node.head.i != node.i and found.start <= node.head.idx < found.end:
         node = node.head
     governor = node.head
+    preposition = ""
     if node.dep_ in ("pobj", "pcomp") and governor.pos_ in ("ADP", "SCONJ"):
-        governor = governor.head
+        preposition, governor = governor.lower_, governor.head
     if governor.pos_ in VERBAL:
         return _with_conjuncts(governor, root)
-    return _through_noun(governor, node)
+    return _through_noun(governor, node, preposition)
 
 
 def _with_conjuncts(verb: Token, root: Token) -> list[Token]:
-    """A time that opens the sentence dates all its conjoined verbs."""
+    """A time that opens the sentence dates all its conjoined verbs of the same tense."""
     if root.i > verb.i:
         return [verb]
-    return [verb, *(child for child in verb.conjuncts if child.pos_ in VERBAL and child.i > verb.i)]
+    tense = tense_aspect(verb)
+    return [verb, *(other for other in verb.conjuncts if other.i > verb.i and tense_aspect(other) == tense)]
 
 
-def _through_noun(noun: Token, node: Token) -> list[Token]:
+def _through_noun(noun: Token, node: Token, preposition: str) -> list[Token]:
     """A time after a noun dates the event that the noun names, else the verb whose object it is.
 
     "Criticised the invasion of last year" leaves the criticism undated; "signed a treaty on Tuesday"
     dates the signing, though parsers hang the day on the treaty.
     """
-    if noun.pos_ not in ("NOUN", "PROPN"):
+    if noun.pos_ not in NOUNS:
         return []
-    inside = node.dep_ in ("poss", "compound", "amod", "nummod", "nmod") or node.head.lower_ == "of"
-    if inside or EVENT_NOUN.search(noun.lower_):
+    if node.dep_ in INSIDE or preposition in SPANNING or EVENT_NOUN.search(noun.lower_):
         return [noun]
     climb = noun
-    while climb.dep_ in ("pobj", "conj", "appos") and climb.head.i != climb.i:
+    while climb.dep_ in ("pobj", "conj", "appos", "prep") and climb.head.i != climb.i:
         climb = climb.head
-        if climb.dep_ == "prep":
-            climb = climb.head
-    verb = climb.head
-    if climb.pos_ in VERBAL:
-        return [climb]
-    return [verb] if climb.dep_ in ("dobj", "attr", "dative") and verb.pos_ in VERBAL else [noun]
+        if climb.pos_ in VERBAL:
+            return [climb]
+    return [climb.head] if climb.dep_ in OBJECTS and climb.head.pos_ in VERBAL else [noun]
 
 
-def _direction(head: Token) -> Direction:
+def _direction(head: Token, text: str) -> Direction:
     """Look back for what happened, forward for what is to come; the present tense tells neither."""
-    if factuality(head, head.doc.text).modality is not Modality.ASSERTED:
+    if factuality(head, text).modality is not Modality.ASSERTED:
         return Direction.FUTURE
     tense, aspect = tense_aspect(head)
     if tense == "past" or head.pos_ in ("NOUN", "PROPN"):

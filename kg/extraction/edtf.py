@@ -14,16 +14,15 @@ from typing import Any
 
 from kg.extraction.time_expressions import MONTH_NAMES, WEEKDAY_NAMES, Direction, TimeExpression
 
-__all__ = ["latest_day", "resolve"]
+__all__ = ["period", "resolve"]
 
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
 }  # fmt: skip
-BOUNDS = {"since": "{}/..", "from": "{}/..", "after": "{}/.."} | dict.fromkeys(
-    ("until", "till", "by", "before"), "../{}"
-)
+SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
+BOUNDS = {"since": "{}/..", "after": "{}/.."} | dict.fromkeys(("until", "till", "by", "before"), "../{}")
 VAGUE = ("around", "about", "circa", "roughly", "approximately")
 DAY = timedelta(days=1)
 Rule = Callable[[TimeExpression, date | None, Direction], str | None]
@@ -52,19 +51,22 @@ def _between(first: str, last: str | None) -> str | None:
     return f"{first}/{last}" if last is not None and first < last else None
 
 
-def latest_day(edtf: str) -> date | None:
-    """Return the last day that an EDTF value of ours can mean; null for an open or unreadable end."""
+def period(edtf: str) -> tuple[date, date] | None:
+    """Return the first and last day that an EDTF value of ours can mean; null for an open end.
+
+    Of an interval it is the period of its end.
+    """
     value = edtf.rsplit("/", 1)[-1].rstrip("~")
-    if value in ("", ".."):
+    if value == "..":
         return None
     if value.endswith("X"):
-        return date(int(value[:3] + "9"), 12, 31)
+        return date(int(value[:3] + "0"), 1, 1), date(int(value[:3] + "9"), 12, 31)
     parts = [int(part) for part in value.split("-")]
     if len(parts) == 3:
-        return date(*parts)
-    month = parts[1] if len(parts) == 2 else 12
-    month = {21: 5, 22: 8, 23: 11, 24: 12}.get(month, month)
-    return date(parts[0], month, calendar.monthrange(parts[0], month)[1])
+        return date(*parts), date(*parts)
+    first, last = SEASON_MONTHS.get(parts[1], (parts[1], parts[1])) if len(parts) == 2 else (1, 12)
+    end = calendar.monthrange(parts[0], last)[1]
+    return date(parts[0], first, 1), date(parts[0], last, end)
 
 
 def _iso(found: TimeExpression, published: date | None, direction: Direction) -> str | None:
@@ -269,6 +271,8 @@ def _year(
     """Return the year given, else the one in which the day lies where ``direction`` looks."""
     if "year" in found.parts:
         return int(found.parts["year"])
+    if published is not None and "which_year" in found.parts:
+        return published.year + {"last": -1, "this": 0, "next": 1}[found.parts["which_year"].lower()]
     if published is None or direction is Direction.UNKNOWN:
         return None
     same = at(published.year)

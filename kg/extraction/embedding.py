@@ -147,10 +147,11 @@ def _listed(governor: Token, slot: str) -> Embedding | None:
         modality = None
     if modality is Modality.INTENDED and row.lemma in words("wish") and _others_are_to(governor):
         modality = Modality.REQUESTED
+    bare = slot in ("obj", "subj") and modality is None and row.polarity is Polarity.POSITIVE
     return Embedding(
         governor,
         "embedding",
-        _words_of(governor),
+        () if bare else _words_of(governor),
         turned=row.polarity is Polarity.NEGATIVE,
         modality=modality,
         denied=row.denied,
@@ -262,7 +263,7 @@ def _scheduled(copula: Token, mark: Token) -> Embedding:
     if any(left.lower_ in words("ranked") for c in copula.rights if c.dep_ == "attr" for left in c.lefts):
         return Embedding(copula)  # "the third bank to close"
     for noun in _named_by(copula):
-        if noun.lemma_.lower() in words("duty"):
+        if noun.lemma_.lower().rsplit("-", 1)[-1] in words("duty"):
             return Embedding(copula)
         aim = _row(noun, "inf")
         if aim is not None and aim.modality is not None:

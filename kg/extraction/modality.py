@@ -206,7 +206,7 @@ def _backshifted(verb: Token) -> bool:
     if verb.dep_ not in REPORTED or governor.i == verb.i:
         return False
     if governor.pos_ == "NOUN":
-        return verb.dep_ == "acl"
+        return any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.lefts)
     low, high = sorted((verb.i, governor.i))
     quoted = any(token.text in ('"', "—", "–", "''", "``") for token in verb.doc[low:high])
     return governor.tag_ in ("VBD", "VBN") and not quoted
@@ -251,6 +251,8 @@ def _command(verb: Token) -> Sign | None:
     if verb.tag_ != "VB" or verb.dep_ not in ("ROOT", "ccomp", "advcl", "parataxis", "conj"):
         return None
     if any(child.dep_ in (*SUBJECTS, "mark") for child in verb.children):
+        return None
+    if verb.dep_ == "conj" and _command(verb.head) is None:
         return None
     group = verb_group(verb)
     if any(token.lower_ not in ("do", "be") for token in group[:-1]):

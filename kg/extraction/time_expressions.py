@@ -25,6 +25,7 @@ PARTS = {
     "day": r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?",
     "day2": r"(?P<day2>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?",
     "year": r"(?P<year>1[5-9]\d\d|20\d\d)",
+    "its_year": r"(?:,? (?:of )?(?P<which_year>last|this|next) year)?",
     "part": r"(?:early|mid|late|the end|end|the beginning|the start|the middle)",
     "which": r"(?P<which>last|next|this past|this coming|this|the following|the previous)",
     "number": rf"(?:{NUMBERS}|\d{{1,2}}|few|a few|several|couple|half)",
@@ -37,7 +38,7 @@ HINT = re.compile(
 )
 
 
-PLACEHOLDER = re.compile(r"\{(?P<name>[a-z]+2?)(?::(?P<before>[a-z|]+))?\}")
+PLACEHOLDER = re.compile(r"\{(?P<name>[a-z_]+2?)(?::(?P<before>[a-z|]+))?\}")
 
 # What opens or closes an interval, or blurs a point, when it stands right before the expression.
 LEAD = re.compile(
@@ -46,6 +47,9 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 JOINT = re.compile(r"\s?(?:to|and|until|till|through|–|—|-)\s?")
+
+
+REACH = 40  # characters from a hint to either end of its expression, more than any needs
 
 
 class Direction(StrEnum):
@@ -93,8 +97,6 @@ class TimeExpression:
 
 def scan(text: str) -> Iterator[TimeExpression]:
     """Yield the time expressions of a text in order, the two ends of a range as one."""
-    if not HINT.search(text):
-        return
     held: TimeExpression | None = None
     for found in _points(text):
         if (
@@ -117,9 +119,27 @@ def _opens_range(text: str, first: TimeExpression, last: TimeExpression) -> bool
     return first.lead in ("from", "between") and joint is not None
 
 
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches around a hint, the only ones worth the whole grammar."""
+    start = end = 0
+    for hint in HINT.finditer(text):
+        if hint.start() - REACH > end:
+            if end:
+                yield start, end
+            start = max(end, text.rfind(" ", 0, hint.start() - REACH) + 1) if hint.start() > REACH else end
+        end = hint.end() + REACH
+    if end:
+        yield start, end
+
+
 def _points(text: str) -> Iterator[TimeExpression]:
+    for start, end in _windows(text):
+        yield from _points_between(text, start, end)
+
+
+def _points_between(text: str, start: int, end: int) -> Iterator[TimeExpression]:
     whole, rows = _grammar()
-    for match in whole.finditer(text):
+    for match in whole.finditer(text, start, end):
         rule, pattern = rows[int((match.lastgroup or "r0")[1:])]
         again = pattern.match(text, match.start())
         if again is None:
@@ -144,7 +164,7 @@ def _grammar() -> tuple[re.Pattern[str], list[tuple[str, re.Pattern[str]]]]:
     rows = tables.load("time_expressions.tsv", Pattern)
     patterns = list(dict.fromkeys((row.rule, _filled(row.pattern)) for row in rows))
     whole = "|".join(
-        f"(?P<r{number}>{re.sub(r'[?]P<[a-z0-9]+>', '?:', pattern)})"
+        f"(?P<r{number}>{re.sub(r'[?]P<[a-z0-9_]+>', '?:', pattern)})"
         for number, (_, pattern) in enumerate(patterns)
     )
     return re.compile(whole), [(rule, re.compile(pattern)) for rule, pattern in patterns]

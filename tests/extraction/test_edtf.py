@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from kg import tables
-from kg.extraction.edtf import latest_day, resolve
+from kg.extraction.edtf import period, resolve
 from kg.extraction.time_expressions import Direction, Pattern, scan
 
 PATTERNS = tables.load("time_expressions.tsv", Pattern)
@@ -54,16 +54,19 @@ def test_interval_and_trap(text: str, direction: Direction, expected: list[str |
 
 
 @pytest.mark.parametrize(
-    ("edtf", "day"),
+    ("edtf", "first", "last"),
     [
-        ("2019", date(2019, 12, 31)),
-        ("2020-02", date(2020, 2, 29)),
-        ("2014/..", None),
-        ("../2021-06", date(2021, 6, 30)),
-        ("2022-04-03~", date(2022, 4, 3)),
-        ("197X", date(1979, 12, 31)),
-        ("2015-22", date(2015, 8, 31)),
+        ("2019", date(2019, 1, 1), date(2019, 12, 31)),
+        ("2020-02", date(2020, 2, 1), date(2020, 2, 29)),
+        ("../2021-06", date(2021, 6, 1), date(2021, 6, 30)),
+        ("2022-04-03~", date(2022, 4, 3), date(2022, 4, 3)),
+        ("197X", date(1970, 1, 1), date(1979, 12, 31)),
+        ("2015-22", date(2015, 6, 1), date(2015, 8, 31)),
     ],
 )
-def test_latest_day(edtf: str, day: date | None) -> None:
-    assert latest_day(edtf) == day
+def test_period_spans_all_days_a_value_can_mean(edtf: str, first: date, last: date) -> None:
+    assert period(edtf) == (first, last)
+
+
+def test_open_interval_has_no_period() -> None:
+    assert period("2014/..") is None

@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Token
 
 from kg import parsing, tables
+from kg.extraction.embedding import embedding
 from kg.extraction.factuality import factuality
 from kg.extraction.factuality_cues import Governor, Word
 from kg.model import Modality, Polarity
@@ -31,10 +32,12 @@ def head(nlp: Language, sentence: str, word: str) -> Token:
 
 @pytest.mark.parametrize("row", GOVERNORS, ids=lambda row: f"{row.lemma}-{row.pos}-{'-'.join(row.slots)}")
 def test_governor_does_to_its_example_what_the_row_says(nlp: Language, row: Governor) -> None:
-    found = factuality(head(nlp, row.example, row.word), row.example)
-    assert row.modality in (None, found.modality)
-    if row.modality is None:
-        assert any(cue.kind == "embedding" for cue in found.cues)
+    predicate = head(nlp, row.example, row.word)
+    above = embedding(predicate)
+    assert above is not None
+    assert {above.governor.lemma_.lower(), above.governor.lower_} & set(row.lemma.split())
+    assert above.turned == (row.polarity is Polarity.NEGATIVE)
+    assert row.modality in (None, factuality(predicate, row.example).modality)
 
 
 @pytest.mark.parametrize("row", WORDS, ids=lambda row: f"{row.kind}-{row.cue}")

@@ -1,0 +1,198 @@
+"""Polarity and modality on hand-built parses, one construction each."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extraction.factuality import factuality
+from kg.model import Modality, Polarity
+from tests.extraction.parses import parse, word
+
+CALLED = """
+The 1 det DET DT the
+council 2 nsubj NOUN NN council
+called 2 ROOT VERB VBD call
+on 2 prep ADP IN on
+both 5 det DET DT both
+armies 3 pobj NOUN NNS army
+not 8 neg PART RB not
+to 8 aux PART TO to
+shell 2 xcomp VERB VB shell
+the 10 det DET DT the
+port 8 dobj NOUN NN port
+"""
+
+WARNED = """
+The 1 det DET DT the
+envoy 4 nsubj NOUN NN envoy
+did 4 aux AUX VBD do
+not 4 neg PART RB not
+fail 4 ROOT VERB VB fail
+to 6 aux PART TO to
+warn 4 xcomp VERB VB warn
+the 8 det DET DT the
+consul 6 dobj NOUN NN consul
+"""
+
+CLAIMED = """
+No 1 det DET DT no
+group 2 nsubj NOUN NN group
+claimed 2 ROOT VERB VBD claim
+the 4 det DET DT the
+raid 2 dobj NOUN NN raid
+"""
+
+PLANS = """
+The 1 det DET DT the
+bank 2 nsubj NOUN NN bank
+has 2 ROOT VERB VBZ have
+no 4 det DET DT no
+plans 2 dobj NOUN NNS plan
+to 6 aux PART TO to
+raise 4 acl VERB VB raise
+rates 6 dobj NOUN NNS rate
+"""
+
+REPORTED = """
+Oslo 1 nsubj PROPN NNP Oslo
+said 1 ROOT VERB VBD say
+it 4 nsubj PRON PRP it
+would 4 aux AUX MD would
+send 1 ccomp VERB VB send
+frigates 4 dobj NOUN NNS frigate
+"""
+
+PROMISED = """
+We 2 nsubj PRON PRP we
+will 2 aux AUX MD will
+protect 2 ROOT VERB VB protect
+the 4 det DET DT the
+town 2 dobj NOUN NN town
+"""
+
+FORESEEN = """
+We 2 nsubj PRON PRP we
+will 2 aux AUX MD will
+see 2 ROOT VERB VB see
+strikes 2 dobj NOUN NNS strike
+"""
+
+CONDITION = """
+If 2 mark SCONJ IN if
+rebels 2 nsubj NOUN NNS rebel
+attack 6 advcl VERB VBP attack
+, 6 punct PUNCT , ,
+Paris 6 nsubj PROPN NNP Paris
+will 6 aux AUX MD will
+respond 6 ROOT VERB VB respond
+"""
+
+UNABLE = """
+The 1 det DET DT the
+envoy 4 nsubj NOUN NN envoy
+could 4 aux AUX MD could
+not 4 neg PART RB not
+reach 4 ROOT VERB VB reach
+the 6 det DET DT the
+camp 4 dobj NOUN NN camp
+"""
+
+MAY = """
+Rebels 3 nsubj NOUN NNS rebel
+may 3 aux AUX MD may
+have 3 aux AUX VB have
+taken 3 ROOT VERB VBN take
+the 5 det DET DT the
+mill 3 dobj NOUN NN mill
+"""
+
+POSSIBLE = """
+It 1 nsubj PRON PRP it
+is 1 ROOT AUX VBZ be
+possible 1 acomp ADJ JJ possible
+that 5 mark SCONJ IN that
+rebels 5 nsubj NOUN NNS rebel
+left 1 ccomp VERB VBD leave
+"""
+
+FEARS = """
+Fears 4 nsubj NOUN NNS fear
+of 0 prep ADP IN of
+a 3 det DET DT a
+collapse 1 pobj NOUN NN collapse
+grew 4 ROOT VERB VBD grow
+"""
+
+STOPPED = """
+Guards 1 nsubj PROPN NNPS Guards
+stopped 1 ROOT VERB VBD stop
+the 3 det DET DT the
+crowd 1 dobj NOUN NN crowd
+from 1 prep ADP IN from
+storming 4 pcomp VERB VBG storm
+the 7 det DET DT the
+hall 5 dobj NOUN NN hall
+"""
+
+DENIES = """
+The 1 det DET DT the
+report 2 nsubj NOUN NN report
+denies 2 ROOT VERB VBZ deny
+that 5 mark SCONJ IN that
+it 5 nsubj PRON PRP it
+sold 2 ccomp VERB VBD sell
+arms 5 dobj NOUN NNS arm
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "predicate", "polarity", "modality"),
+    [
+        (CALLED, "called", "positive", "asserted"),
+        (CALLED, "shell", "negative", "requested"),
+        (WARNED, "fail", "negative", "asserted"),
+        (WARNED, "warn", "positive", "asserted"),
+        (CLAIMED, "claimed", "negative", "asserted"),
+        (PLANS, "raise", "negative", "intended"),
+        (REPORTED, "send", "positive", "intended"),
+        (PROMISED, "protect", "positive", "intended"),
+        (FORESEEN, "see", "positive", "predicted"),
+        (CONDITION, "attack", "positive", "conditional"),
+        (CONDITION, "respond", "positive", "conditional"),
+        (UNABLE, "reach", "negative", "asserted"),
+        (MAY, "taken", "positive", "possible"),
+        (POSSIBLE, "left", "positive", "possible"),
+        (FEARS, "collapse", "positive", "possible"),
+        (STOPPED, "stopped", "positive", "asserted"),
+        (STOPPED, "storming", "negative", "asserted"),
+    ],
+)
+def test_construction(rows: str, predicate: str, polarity: str, modality: str) -> None:
+    doc = parse(rows)
+    found = factuality(word(doc, predicate), doc.text)
+    assert (found.polarity, found.modality) == (Polarity(polarity), Modality(modality))
+
+
+def test_denied_content_stays_positive_because_denying_is_a_stance() -> None:
+    doc = parse(DENIES)
+    found = factuality(word(doc, "sold"), doc.text)
+    assert (found.polarity, found.modality, found.cues) == (Polarity.POSITIVE, Modality.ASSERTED, ())
+
+
+def test_cues_are_kept_with_their_characters() -> None:
+    doc = parse(CALLED)
+    cues = factuality(word(doc, "shell"), doc.text).cues
+    assert [(cue.kind, cue.text) for cue in cues] == [("embedding", "called"), ("negation", "not")]
+    assert all(doc.text[cue.start : cue.end] == cue.text for cue in cues)
+
+
+def test_cues_are_cut_from_the_text_of_the_article() -> None:
+    doc = parse(UNABLE)
+    text = doc.text.replace("not", "NOT")
+    assert factuality(word(doc, "reach"), text).cues[0].text == "NOT"
+
+
+def test_one_no_counts_once_for_the_plan_and_for_having_it() -> None:
+    doc = parse(PLANS)
+    cues = factuality(word(doc, "raise"), doc.text).cues
+    assert [cue.text for cue in cues] == ["no", "plans"]
