@@ -23,6 +23,7 @@ from kg.model import (
     MentionKind,
     Voice,
 )
+from kg.selection import is_informative
 
 __all__ = ["DEFAULT_CONFIDENCE", "assemble", "claim_id", "claims", "end_of", "evidence_key", "is_kept"]
 
@@ -76,6 +77,8 @@ def is_kept(piece: Evidence, min_confidence: float = DEFAULT_CONFIDENCE, keep_al
     if any(_is_open_pronoun(mention, link) for mention, link in ends):
         return False
     if end_of(piece, subject=True).id == end_of(piece, subject=False).id:
+        return False
+    if not keep_all and not is_informative(piece):
         return False
     sources = ((a.source, link) for a, link in zip(proposition.attribution, piece.speakers, strict=False))
     return keep_all or any(_is_actor(mention, link) for mention, link in (*ends, *sources))

@@ -8,7 +8,7 @@ from functools import cache
 from kg import tables
 from kg.errors import TableError
 
-__all__ = ["IrregularVerb", "base_form", "gerund", "participle", "third_person"]
+__all__ = ["IrregularVerb", "base_form", "gerund", "is_irregular", "participle", "third_person"]
 
 VOWELS = "aeiou"
 SIBILANT = ("s", "sh", "ch", "x", "z")
@@ -38,6 +38,11 @@ def irregular_verbs() -> dict[str, IrregularVerb]:
             raise TableError(f"irregular_verbs.tsv:{number}: {row.verb!r} is listed twice")
         found[row.verb] = row
     return found
+
+
+def is_irregular(verb: str) -> bool:
+    """Tell whether a verb's forms are in the table."""
+    return verb in irregular_verbs()
 
 
 def third_person(verb: str) -> str:

@@ -13,6 +13,7 @@ from kg.predicates import catenatives, event_noun, light_verb, relation_labels, 
 __all__ = ["canonical"]
 
 MAX_CHAIN = 3
+BE_FORMS = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
 IDENTIFIER = re.compile(r"[^a-z0-9]+")
 
 
@@ -37,11 +38,12 @@ def canonical(clause: Clause, phrase: RelationPhrase) -> Relation:
 
 def _label(clause: Clause, phrase: RelationPhrase) -> str:
     chain = _chain(clause.verbs)
+    lead = _lead(chain[:-1], phrase.text.lower().split())
     if clause.noun is not None:
         means = _meaning(chain[-1], clause.noun, clause.link)
         if means is not None:
-            return " ".join([*_lead(chain[:-1]), *_conjugated(means, first=len(chain) == 1)])
-    words = [*_lead(chain[:-1]), _head(chain, clause, phrase), *clause.particles]
+            return " ".join([*lead, *_conjugated(means, first=len(chain) == 1)])
+    words = [*lead, _head(chain, clause, phrase), *clause.particles]
     if clause.noun is not None:
         words.append(clause.noun)
     if clause.link is not None:
@@ -73,14 +75,27 @@ def _is_role(clause: Clause) -> bool:
 
 
 def _chain(verbs: tuple[str, ...]) -> tuple[str, ...]:
-    """Leave out the verbs that only tell phase, ability or intention of the one after them."""
-    kept = tuple(verb for verb in verbs[:-1] if verb not in catenatives()) + verbs[-1:]
-    return kept[-MAX_CHAIN:]
+    """Leave out the verbs that only tell phase, ability or intention of the one after them.
+
+    A "be" before an adjective stays with it: ("be", "afraid", "leave") gives ("be afraid", "leave").
+    """
+    kept: list[str] = []
+    for verb, before in zip(verbs[:-1], (None, *verbs), strict=False):
+        if verb not in catenatives():
+            kept.append(f"be {verb}" if before == "be" else verb)
+    return (*kept, verbs[-1])[-MAX_CHAIN:]
 
 
-def _lead(verbs: tuple[str, ...]) -> list[str]:
-    """Return the words for all verbs of a chain but the last: "helps", "refuses to help"."""
-    return [third_person(verb) if i == 0 else "to " + verb for i, verb in enumerate(verbs)]
+def _lead(verbs: tuple[str, ...], words: list[str]) -> list[str]:
+    """Return the words for all verbs of a chain but the last: "helps", "refuses to help", "is urged"."""
+    return [_first(verb, words) if i == 0 else "to " + verb for i, verb in enumerate(verbs)]
+
+
+def _first(verb: str, words: list[str]) -> str:
+    head, *rest = verb.split()
+    if not rest and participle(verb) in words[1:] and BE_FORMS & set(words):
+        return "is " + participle(verb)
+    return " ".join([third_person(head), *rest])
 
 
 def _head(chain: tuple[str, ...], clause: Clause, phrase: RelationPhrase) -> str:

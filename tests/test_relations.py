@@ -42,6 +42,8 @@ def relation(*verbs: str, words: str = "", **rest: object) -> Relation:
         (("invade",), "invasion of", {"noun": "invasion", "link": "of"}, "invades", True),
         (("impose",), "sanctions", {"noun": "sanction", "link": "against"}, "imposes sanctions on", True),
         (("be",), "foreign minister", {"noun": "foreign minister"}, "is foreign minister of", True),
+        (("be", "afraid", "leave"), "was afraid to leave", {}, "is afraid to leave", False),
+        (("urge", "leave"), "were urged to leave", {}, "is urged to leave", False),
         (("be",), "is a threat to", {"noun": "threat", "link": "to"}, "is threat to", False),
     ],
 )  # fmt: skip

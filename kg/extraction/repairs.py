@@ -17,7 +17,7 @@ from spacy.lookups import Lookups
 from spacy.tokens import Doc, Span, Token
 
 from kg import tables
-from kg.morphology import gerund, participle
+from kg.morphology import gerund, is_irregular, participle
 
 __all__ = ["GluedWord", "PhotoWord", "layout", "lemma", "lemmas", "words"]
 
@@ -168,10 +168,10 @@ def lemmas(doc: Doc) -> Doc:
 def lemma(form: str, guess: str) -> str:
     """Return the lemma that gives ``form``: the guess, or the guess with an e, if only that fits.
 
-    >>> lemma("staged", "stag"), lemma("planned", "plan"), lemma("ceding", "ced")
-    ('stage', 'plan', 'cede')
+    >>> lemma("staged", "stag"), lemma("planned", "plan"), lemma("showed", "show")
+    ('stage', 'plan', 'show')
     """
-    if form in (participle(guess), gerund(guess)):
+    if is_irregular(guess) or form in (participle(guess), gerund(guess)):
         return guess
     longer = guess + "e"
     return longer if form in (participle(longer), gerund(longer)) else guess

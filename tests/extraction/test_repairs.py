@@ -105,6 +105,7 @@ def test_normalising_keeps_every_offset() -> None:
         ("The council planned and then banned the parade.", "banned", "ban"),
         ("The king was ceding the two islands.", "ceding", "cede"),
         ("He visited the camp and edited the report.", "visited", "visit"),
+        ("The pictures showed a boat and proved nothing.", "showed", "show"),
         ("The envoy left for Lima and spoke to nobody.", "left", "leave"),
     ],
 )

@@ -1,0 +1,47 @@
+"""Choose what is worth an edge: propositions that say something about their two ends.
+
+A clause has many complements, and each gives a proposition. Times, manners and circumstances that are
+no entity of their own ("killed in an attack", "said on Sunday") stay in the evidence but make no edge.
+"""
+
+from __future__ import annotations
+
+from kg.model import Evidence, Link, Mention, MentionKind
+
+__all__ = ["is_informative"]
+
+TIMES = frozenset({"DATE", "TIME"})
+MEASURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"})
+LANGUAGES = frozenset({"NORP", "LANGUAGE"})
+
+
+def is_informative(piece: Evidence) -> bool:
+    """Tell whether a piece of evidence relates its subject to something worth a node.
+
+    >>> # kept: "sends a message to Oslo"; left out: "told a guard at the door", "met on Sunday"
+    """
+    target = piece.proposition.object
+    if target is None or target.label in TIMES:
+        return False
+    link = piece.proposition.clause.link
+    if link is None:
+        return True
+    if target.label in MEASURES or (link == "in" and target.label in LANGUAGES):
+        return False
+    return _names(target, piece.object) or not _is_circumstance(piece)
+
+
+def _names(mention: Mention, link: Link | None) -> bool:
+    anchored = link is not None and link.entity.anchored
+    return anchored or mention.referent is not None or mention.kind in (MentionKind.NAME, MentionKind.ROLE)
+
+
+def _is_circumstance(piece: Evidence) -> bool:
+    """Tell whether the object only adds to a clause that has an object already, or hangs too deep."""
+    clause = piece.proposition.clause
+    if clause.noun is None or piece.relation.curated:
+        return False
+    target = piece.proposition.object
+    last = target.text.lower().split()[-1] if target is not None else ""
+    of_verb = any(prep == clause.link and last.startswith(head[:4]) for prep, head in clause.preps)
+    return of_verb or clause.link in clause.particles or len(clause.particles) > 1
