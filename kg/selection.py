@@ -6,13 +6,31 @@ no entity of their own ("killed in an attack", "said on Sunday") stay in the evi
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
+
+from kg import tables
 from kg.model import Evidence, Link, Mention, MentionKind
 
-__all__ = ["is_informative"]
+__all__ = ["Circumstance", "is_informative"]
 
 TIMES = frozenset({"DATE", "TIME"})
 MEASURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"})
 LANGUAGES = frozenset({"NORP", "LANGUAGE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstance:
+    """A row of ``circumstances.tsv``: a noun that after a preposition tells when or how, not whom."""
+
+    noun: str
+    example: str
+
+
+@cache
+def circumstances() -> frozenset[str]:
+    """Return the nouns that only tell when or how."""
+    return frozenset(row.noun for row in tables.load("circumstances.tsv", Circumstance))
 
 
 def is_informative(piece: Evidence) -> bool:
@@ -26,9 +44,18 @@ def is_informative(piece: Evidence) -> bool:
     link = piece.proposition.clause.link
     if link is None:
         return True
-    if target.label in MEASURES or (link == "in" and target.label in LANGUAGES):
+    if (
+        _head(target) in circumstances()
+        or target.label in MEASURES
+        or (link == "in" and target.label in LANGUAGES)
+    ):
         return False
     return _names(target, piece.object) or not _is_circumstance(piece)
+
+
+def _head(mention: Mention) -> str:
+    """Return the word that heads a mention, as far as its words tell: the last one before an "of"."""
+    return mention.text.lower().partition(" of ")[0].split()[-1]
 
 
 def _names(mention: Mention, link: Link | None) -> bool:
@@ -42,6 +69,6 @@ def _is_circumstance(piece: Evidence) -> bool:
     if clause.noun is None or piece.relation.curated:
         return False
     target = piece.proposition.object
-    last = target.text.lower().split()[-1] if target is not None else ""
+    last = _head(target) if target is not None else ""
     of_verb = any(prep == clause.link and last.startswith(head[:4]) for prep, head in clause.preps)
     return of_verb or clause.link in clause.particles or len(clause.particles) > 1

@@ -50,6 +50,9 @@ def heads(doc: Doc) -> Doc:
         label = token.dep_
         if label == "conj":
             _infinitive_conjunct(token)
+            _finite_conjunct(token)
+        elif label == "dobj":
+            _that_of_clause(token)
         elif label == "prep":
             _preposition_of_verb(token)
         elif label == "advmod":
@@ -72,6 +75,35 @@ def _infinitive_conjunct(token: Token) -> None:
     between = [other for other in token.doc[governor.i + 1 : token.i] if _is_infinitive(other)]
     if between:
         token.head = between[-1]
+
+
+def _finite_conjunct(token: Token) -> None:
+    """Put a finite verb beside a finite verb, not beside an infinitive.
+
+    "Raab urged the embassy to wait and spoke with Pompeo": spoke beside urged.
+    """
+    if token.tag_ not in FINITE or not _is_infinitive(token.head):
+        return
+    if any(kid.dep_ in SUBJECTS or _leads(kid) or kid.dep_ == "aux" for kid in token.lefts):
+        return
+    node = token.head
+    while node.head.i != node.i:
+        node = node.head
+        if node.tag_ == token.tag_:
+            token.head = node
+            return
+
+
+def _that_of_clause(token: Token) -> None:
+    """Read "that" before a verb that has its own object as the mark of a clause, not as its object.
+
+    "The importance that Oslo end the war": the end of the war is important.
+    """
+    verb = token.head
+    if token.lower_ != "that" or token.tag_ != "WDT" or verb.dep_ != "relcl":
+        return
+    if any(kid.dep_ == "dobj" and kid.i > verb.i for kid in verb.rights):
+        token.tag_, token.dep_, verb.dep_ = "IN", "mark", "acl"
 
 
 def _is_infinitive(token: Token) -> bool:

@@ -19,6 +19,7 @@ VERBAL = frozenset({"VERB", "AUX"})
 QUESTION_TAGS = frozenset({"WP", "WP$", "WDT", "WRB"})
 TIMES = frozenset({"DATE", "TIME"})
 SIGNS = "$€£%'’"
+NAMED = frozenset({"GPE", "ORG", "NORP", "PERSON", "LOC"})
 MEASURES = TIMES | {"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"}
 
 
@@ -32,18 +33,20 @@ def sound(tree: Tree, fact: Fact, says: Collection[int]) -> bool:
 
 
 def _only_frames_speech(tree: Tree, fact: Fact) -> bool:
-    """Recognise what says only where or how something was said: "wrote on Twitter"."""
+    """Recognise what says only where or how something was said: "wrote on a wall", not "spoke in Oslo"."""
     if fact.carried is not None or not fact.link or fact.record.noun is not None:
+        return False
+    if fact.object is None or tree.label(fact.object.head) in NAMED:
         return False
     return kind_of(tree.lemmas[fact.link[0].i]) is not WordKind.ADDRESSING
 
 
 def _clause_as_subject(tree: Tree, fact: Fact) -> bool:
-    """Recognise "what we see there is a retreat", "whoever is guilty is punished"."""
+    """Recognise "what we see there is a retreat", "to continue in office is difficult"."""
     head = fact.subject.head
     if tree.pos[head.i] not in VERBAL or tree.deps[head.i] not in CLAUSAL:
         return False
-    return any(tree.tags[kid.i] in QUESTION_TAGS for kid in tree.kids[head.i])
+    return tree.tags[head.i] == "VB" or any(tree.tags[kid.i] in QUESTION_TAGS for kid in tree.kids[head.i])
 
 
 def _question(tree: Tree, fact: Fact) -> bool:

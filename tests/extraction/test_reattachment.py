@@ -50,7 +50,19 @@ def test_caption_starts_after_its_picture(row: PhotoWord, nlp: Language) -> None
             "rebuild",
             ("conj", "support"),
         ),
+        (
+            "The minister urged the embassy to wait and spoke with two of the deputies.",
+            "spoke",
+            ("conj", "urged"),
+        ),
+        (
+            "The envoy stressed the importance that Oslo put an end to the boycott.",
+            "that",
+            ("mark", "put"),
+        ),
         # counter-examples: left where they are
+        ("The rebels hoped to land and take the old fort.", "take", ("conj", "land")),
+        ("The bridge that the rebels destroyed was old.", "that", ("dobj", "destroyed")),
         ("The president of the bank resigned after the vote.", "of", ("prep", "president")),
         ("Each side blames the other for the failure.", "Each", ("det", "side")),
         ("The king will pardon the rebels and release the hostages.", "release", ("conj", "pardon")),

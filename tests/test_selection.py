@@ -1,0 +1,75 @@
+"""What is worth an edge: named ends and plain objects are, times and circumstances are not."""
+
+from dataclasses import replace
+
+import pytest
+
+from kg import tables
+from kg.assembly import is_kept
+from kg.model import Clause, Evidence
+from kg.selection import Circumstance, is_informative
+from tests.graphs import NATO, RUSSIA, WAR_CRIMES, make_evidence
+
+
+def evidence(relation: str, object_: str, clause: Clause, label: str | None = None) -> Evidence:
+    quote = f"NATO {relation} {object_}."
+    piece = make_evidence(quote, ("NATO", NATO), (relation, relation), (object_, WAR_CRIMES))
+    proposition = piece.proposition
+    assert proposition.object is not None
+    mention = replace(proposition.object, label=label, kind="noun")
+    curated = replace(piece.relation, curated=False)
+    return replace(
+        piece, proposition=replace(proposition, clause=clause, object=mention), relation=curated, object=None
+    )
+
+
+@pytest.mark.parametrize(
+    ("relation", "object_", "clause", "label"),
+    [
+        ("met on", "Sunday", Clause(("meet",), link="on", preps=(("on", "sunday"),)), "DATE"),
+        (
+            "told a guard at",
+            "the door",
+            Clause(("tell",), noun="guard", link="at", preps=(("at", "door"),)),
+            None,
+        ),
+        ("fell by", "nine percent", Clause(("fall",), link="by", preps=(("by", "percent"),)), "PERCENT"),
+        ("met at", "the end of the year", Clause(("meet",), link="at", preps=(("at", "end"),)), None),
+        ("spoke in", "Dutch", Clause(("speak",), link="in", preps=(("in", "dutch"),)), "NORP"),
+        ("works at", "plans", Clause(("work",), ("on", "in"), noun="plan", link="at"), None),
+    ],
+)
+def test_circumstances_make_no_edge(relation: str, object_: str, clause: Clause, label: str | None) -> None:
+    piece = evidence(relation, object_, clause, label)
+    assert not is_informative(piece)
+    assert not is_kept(piece)
+    assert is_kept(piece, keep_all=True)
+
+
+@pytest.mark.parametrize(
+    ("relation", "object_", "clause"),
+    [
+        ("prevented", "an attack", Clause(("prevent",), objects=("attack",))),
+        ("asked for", "a truce", Clause(("ask",), link="for", preps=(("for", "truce"),))),
+        ("prevents attacks against", "any member", Clause(("prevent",), noun="attack", link="against")),
+    ],
+)
+def test_objects_and_their_complements_make_edges(relation: str, object_: str, clause: Clause) -> None:
+    assert is_informative(evidence(relation, object_, clause))
+
+
+def test_a_named_place_makes_an_edge_though_it_is_a_circumstance() -> None:
+    clause = Clause(("hold",), noun="drill", link="in", preps=(("in", "russia"),))
+    piece = replace(
+        evidence("held drills in", "Russia", clause),
+        object=make_evidence(
+            "NATO left Russia.", ("NATO", NATO), ("left", "leaves"), ("Russia", RUSSIA)
+        ).object,
+    )
+    assert is_informative(piece)
+
+
+def test_every_circumstance_has_a_sentence_of_its_own() -> None:
+    rows = tables.load("circumstances.tsv", Circumstance)
+    assert all(len(row.example.split()) >= 8 and row.noun in row.example.lower() for row in rows)
+    assert len({row.example for row in rows}) == len(rows)
