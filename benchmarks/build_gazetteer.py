@@ -116,10 +116,11 @@ def usable(name: str, row: EntityRow, words: set[str]) -> bool:
     if row.type is EntityType.PERSON:
         return count > 1
     if count > 1:
-        return True
+        return row.type not in BODIES or any(word[:1].isupper() for word in name.split()[1:])
     if row.type in BODIES and len(key) < 3:
         return False
-    return row.weight >= PROMINENT or not (key in words or key.removesuffix("s") in words)
+    prominent = row.weight >= PROMINENT and name == row.label
+    return prominent or not (key in words or key.removesuffix("s") in words)
 
 
 def write(rows: list[EntityRow]) -> None:
@@ -172,7 +173,7 @@ def certain(row: EntityRow, by_name: dict[str, set[str]], entities: dict[str, En
     """Return the only id that agrees with a hand-made row: by label, else by an alias of two words."""
     for names in ((row.label,), tuple(name for name in row.aliases if " " in name or len(name) > 5)):
         agreeing = {i for name in names for i in by_name.get(fold(name), ()) if agrees(row, entities[i])}
-        for narrower in (_same_office, _same_country):
+        for narrower in (_same_office, _same_country, _same_type):
             if len(agreeing) > 1:
                 agreeing = {i for i in agreeing if narrower(row, entities[i])} or agreeing
         if len(agreeing) > 1:
@@ -204,6 +205,10 @@ def agrees(row: EntityRow, other: EntityRow) -> bool:
 
 def _same_office(row: EntityRow, other: EntityRow) -> bool:
     return bool(_offices(row) & _offices(other))
+
+
+def _same_type(row: EntityRow, other: EntityRow) -> bool:
+    return row.type is other.type
 
 
 def _same_country(row: EntityRow, other: EntityRow) -> bool:

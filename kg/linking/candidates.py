@@ -39,7 +39,7 @@ REDEFINED = -0.4
 ELSEWHERE, OTHER_SPELLING = -0.1, -0.05
 COMMON_SURNAME = 3
 OWN = 0.5
-FAMOUS, WELL_KNOWN, KNOWN = 90, 60, 50
+FAMOUS, NOTED, WELL_KNOWN, KNOWN = 90, 65, 60, 50
 SUFFIX = re.compile(
     r"(,? (Inc|Corp|Co|Ltd|Plc|plc|PLC|LLC|AG|SA|NV|GmbH|SpA|AB|ASA|Oyj|Corporation|Company|Limited)\.?)+$"
 )
@@ -178,7 +178,9 @@ def _form_step(row: EntityRow, name: str, context: Context, gazetteer: Gazetteer
 def _person_form_step(row: EntityRow, name: str, context: Context, *, common: bool) -> tuple[float, str]:
     if " " not in name:
         near = (row.weight >= FAMOUS and not common) or row.country in context.countries
-        return (SURNAME_ALONE, "a surname alone") if near else (SURNAME_AFAR, "a surname alone, out of place")
+        if near and row.weight >= NOTED:
+            return SURNAME_ALONE, "a surname alone"
+        return SURNAME_AFAR, "a surname alone, out of place or of someone little known"
     parts = set(fold(name).split()) <= set(fold(row.label).split())
     if row.weight < KNOWN and not parts and surname(name, None) != surname(row.label, None):
         return OTHER_NAME, "another name of someone little known"

@@ -10,7 +10,7 @@ from kg.linking.gazetteer import Gazetteer
 from kg.linking.ledger import Ledger
 from kg.linking.local import local_entity
 from kg.linking.names import fold
-from kg.linking.nouns import agent, concept
+from kg.linking.nouns import agent, body_of, concept
 from kg.linking.roles import holder, read_role, role_entity
 from kg.linking.rows import EntityRow, Metonymy, entity_of
 from kg.linking.use import ANYWHERE, Use, stands_for_tenant
@@ -23,6 +23,7 @@ MARGIN = 0.04
 LOCAL_SCORE = 0.5
 SHOWN = 4
 NAMED_OFTEN = 2
+WELL_KNOWN = 60
 
 
 class Linker:
@@ -80,6 +81,8 @@ class ArticleLinks:
 
     def _fuller(self, name: str, start: int | None) -> Link | None:
         """Return the link of the one fuller name in the article that ``name`` is short for."""
+        if self._known_otherwise(name):
+            return None
         full = self._context.fuller.get(fold(name), ())
         if len(full) != 1:
             return None
@@ -89,17 +92,31 @@ class ArticleLinks:
         reason = f"short for {full[0]} in this article"
         return Link(known.entity, known.score, (reason, *known.reasons), known.candidates)
 
+    def _known_otherwise(self, name: str) -> bool:
+        """Tell whether a name is well known and no person's: Taiwan beside a "Biomed Taiwan" read as one."""
+        gazetteer = self._linker.gazetteer
+        found = gazetteer.find(name)
+        return bool(gazetteer.countries_of(name)) or any(
+            row.type is not EntityType.PERSON and row.weight >= WELL_KNOWN for row in found
+        )
+
     def _best(self, name: str, label: str | None, start: int | None) -> Link | None:
-        noun = self._noun(name)
-        if noun is not None:
-            return noun
-        ranked = [
-            c for c in choices(name, start, self._context, self._linker.gazetteer) if self._allowed(name, c)
-        ]
-        ranked = self._declared(name) + ranked
+        """Return the best candidate if it is sure and clear, else an agent, a concept or a local entity."""
+        found = choices(name, start, self._context, self._linker.gazetteer)
+        ranked = self._declared(name) + [choice for choice in found if self._allowed(name, choice)]
         if ranked and ranked[0].score >= THRESHOLD and _clear(ranked):
             return self._linked(ranked)
-        return self._unlinked(name, label, ranked)
+        return self._noun(name) or self._body_at_home(name) or self._unlinked(name, label, ranked)
+
+    def _body_at_home(self, name: str) -> Link | None:
+        """Return the ministry, army … of the country that the article is about."""
+        home = self._context.home
+        country = self._linker.gazetteer.country(home) if home else None
+        if country is None or not name[:1].isupper():
+            return None
+        entity = body_of(name, country)
+        why = f"the {name} of {country.label}, which the article is about"
+        return Link(entity, LOCAL_SCORE, (why,)) if entity else None
 
     def _declared(self, name: str) -> list[Choice]:
         entity_id = self._linker.ledger.named(name)

@@ -50,7 +50,7 @@ def fits_case(written: str, name: str) -> bool:
     letters = name.replace(".", "")
     if letters.isupper() and " " not in letters:
         if len(letters) < LONG_ACRONYM:
-            return written.replace(".", "").isupper()
+            return written.replace(".", "").isupper() and written.isascii() == name.isascii()
         return written[:1].isupper()
     if (
         " " not in letters

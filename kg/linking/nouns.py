@@ -13,7 +13,7 @@ from kg.linking.roles import anchor_of
 from kg.linking.rows import EntityRow
 from kg.model import Entity, EntityType
 
-__all__ = ["AgentRow", "ConceptRow", "agent", "concept"]
+__all__ = ["AgentRow", "ConceptRow", "agent", "body_of", "concept"]
 
 OPENING = re.compile(
     r"^(?:the|a|an|all|any|some|several|many|most|two|three|four|five|its|their|his|her|our)\s+", re.I
@@ -27,11 +27,16 @@ LONGEST_NOUN = 4
 
 @dataclass(frozen=True, slots=True)
 class AgentRow:
-    """A noun that, with a country or body before it, is an actor: "Hungarian officials"."""
+    """A noun that, with a country or body before it, is an actor: "Hungarian officials".
+
+    ``alone`` marks bodies that each country has one of: "the Foreign Ministry" needs no country beside it
+    in an article about one.
+    """
 
     noun: str
     type: EntityType
     sector: str
+    alone: bool
     mention: str
     example: str
 
@@ -74,6 +79,12 @@ def agent(words: str, gazetteer: Gazetteer) -> Entity | None:
     if row is None or not rest:
         return None
     return _anchored(row, rest, gazetteer)
+
+
+def body_of(name: str, country: EntityRow) -> Entity | None:
+    """Return the body of a country that is named without it, or null: "the Foreign Ministry"."""
+    row = agents().get(_bare(name).casefold())
+    return _entity(row, country, former=False) if row is not None and row.alone else None
 
 
 def concept(words: str) -> Entity | None:
