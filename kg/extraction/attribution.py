@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kg.extraction.direct_speech import direct_speech
+from kg.extraction.fragments import fragments
 from kg.extraction.quotations import Quotation, paragraphs
 from kg.extraction.reported import reported
 from kg.extraction.utterances import Ranges, Speech, Utterance, chain, covers, join, size, subtract
@@ -35,6 +36,7 @@ def attributions(doc: Doc, text: str) -> list[Utterance]:
     parts = paragraphs(doc, text)
     quotes = [quote for part in parts for quote in part.quotations]
     speech = _merge(doc, list(direct_speech(doc, parts)), list(reported(doc)))
+    speech += [each for each in fragments(doc, quotes) if not _known(each, speech)]
     speech = [each for n, each in enumerate(speech) if _matters(doc, each, _outer(speech, n), speech)]
     speech.sort(key=lambda each: (_first(each), size(each.content)))
     return [
@@ -69,6 +71,15 @@ def _merge(doc: Doc, direct: list[Speech], indirect: list[Speech]) -> list[Speec
             content = join([*merged[n].content, *each.content])
             merged[n] = replace(merged[n], content=content, scope=content)
     return merged
+
+
+def _known(fragment: Speech, found: Sequence[Speech]) -> bool:
+    """Tell whether quoted words are part of what is known to be said, or their verb says more."""
+    start, end = fragment.content[0]
+    return any(
+        fragment.cue[0] in each.cue or covers(each.content, end - 1) or covers(each.content, start)
+        for each in found
+    )
 
 
 def _unspoken(found: Sequence[Speech], speech: Speech) -> int | None:

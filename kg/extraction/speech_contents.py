@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.extraction.speech_cues import SpeechCue, by_lemma
 from kg.extraction.speech_sources import dependents, passive_subject, phrase
+from kg.extraction.utterances import subtract
 
 __all__ = ["contents", "has_that", "infinitive", "prepositional_objects", "span", "spans"]
 
@@ -26,6 +27,7 @@ MARKERS = frozenset({"IN", "WRB", "WDT", "WP", "TO"})
 FREE_RELATIVE = frozenset({"WP", "WDT"})
 # Prepositions of a phrase that may belong to the noun before it, wherever the parser hangs it.
 OF_NOUNS = frozenset({"about", "against", "between", "for", "from", "in", "of", "on", "over", "to", "with"})
+TOPICS = frozenset({"about", "against", "for", "of"})
 CONCESSIVE = frozenset({"although", "though"})
 TIMES = frozenset({"DATE", "TIME"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -66,7 +68,8 @@ def _clause(verb: Token) -> Spans:
     if clauses:
         return [_said(clause) for clause in clauses] + [_said(c) for c in _coordinated(verb, clauses[-1])]
     if verb.dep_ == "parataxis" or (verb.dep_ in ("advcl", "prep", "pcomp") and _as(verb)):
-        return [span(next((a for a in verb.ancestors if a.pos_ in VERBAL), verb.head))]
+        around = next((a for a in verb.ancestors if a.pos_ in VERBAL), verb.head)
+        return list(subtract((span(around),), [span(verb)]))
     return []
 
 
@@ -159,7 +162,14 @@ def _finite_bare(clause: Token) -> bool:
 
 
 def _as(verb: Token) -> bool:
-    return any(child.lower_ == "as" and child.dep_ in ("mark", "prep", "advmod") for child in verb.children)
+    """Tell whether a clause is an aside like "as she said", not one like "as she spoke of it"."""
+    children = list(verb.children)
+    return any(c.lower_ == "as" and c.dep_ in ("mark", "prep", "advmod") for c in children) and not any(
+        c.dep_ == "xcomp"
+        or (c.dep_ == "dobj" and c.lower_ != "it")
+        or (c.dep_ == "prep" and c.lower_ in TOPICS)
+        for c in children
+    )
 
 
 def _addressed(verb: Token, infinitives: list[Token]) -> Spans:

@@ -33,6 +33,7 @@ CLAUSES = frozenset({"relcl", "acl", "advcl"})
 SET_OFF = frozenset({",", "(", "-", "–", "—", "--"})
 NAMED = frozenset({"PROPN", "NOUN", "PRON"})
 LOOSE = frozenset({",", ";", ":", "-", "–", "—", "--", "("})
+TIMES = frozenset({"DATE", "TIME"})
 CLIMB = 6
 
 
@@ -53,9 +54,14 @@ def phrase(head: Token) -> tuple[int, ...]:
             end = min(end, child.left_edge.i)
     while end - 1 > head.i and _loose(doc[end - 1], case=True):
         end -= 1
-    while start < head.i and _loose(doc[start]):
+    while start < head.i and (_loose(doc[start]) or _stray_day(doc[start], head)):
         start += 1
     return tuple(range(start, end))
+
+
+def _stray_day(token: Token, head: Token) -> bool:
+    """Tell whether a day has been parsed into a name: "On [Friday Merkel] said …"."""
+    return token.dep_ == "compound" and token.ent_type_ in TIMES and head.ent_type_ not in TIMES
 
 
 def _set_off(clause: Token) -> bool:
@@ -77,7 +83,7 @@ def core(head: Token) -> tuple[int, ...]:
         if child.dep_ in ADDED or child.dep_ == "det" and child.i < head.i:
             continue
         if child.i < head.i:
-            left = min(left, child.left_edge.i)
+            left = left if _stray_day(child, head) else min(left, child.left_edge.i)
         elif child.dep_ != "prep" or child.lower_ == "of":
             right = max(right, _before_additions(child))
     return tuple(range(left, right + 1))
@@ -165,7 +171,7 @@ def names_beside(verb: Token) -> Token | None:
     before = verb.doc[verb.i - 1] if verb.i > verb.sent.start else None
     if before is not None and before.dep_ in ("aux", "advmod") and before.i > verb.sent.start:
         before = verb.doc[before.i - 1]
-    if before is None or before.pos_ not in ("PROPN", "PRON") or before.ent_type_ in ("DATE", "TIME"):
+    if before is None or before.pos_ not in ("PROPN", "PRON") or before.ent_type_ in TIMES:
         return None
     return before
 

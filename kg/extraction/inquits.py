@@ -1,0 +1,173 @@
+"""Read the words beside a quotation that say who speaks: "…", said Merkel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from spacy.tokens import Doc, Token
+
+from kg.extraction.quotations import Quotation
+from kg.extraction.speech_cues import CueKind, SpeechCue, by_lemma
+from kg.extraction.speech_sources import core, dependents, phrase, source_of
+from kg.model import Stance
+
+__all__ = ["DASHES", "ENDS", "Inquit", "after", "before", "fragment", "subject_before", "within"]
+
+DASHES = frozenset({"-", "–", "—", "--", "―"})
+ENDS = frozenset({".", "!", "?", "…", "..."})
+LONGEST_INQUIT = 40
+LONGEST_ASIDE = 9
+NAMES = frozenset({"PROPN", "PRON", "NOUN"})
+PERSONAL = frozenset({"he", "she", "they"})
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Inquit:
+    """The words beside a quotation that say who speaks; ``hole`` is where they interrupt it."""
+
+    source: tuple[int, ...] | None
+    speaker: tuple[int, ...] | None
+    cue: tuple[int, ...]
+    stance: Stance
+    hole: tuple[int, int] | None = None
+
+
+def after(doc: Doc, start: int, high: int) -> Inquit | None:
+    """Read "…," said Merkel; a quotation that ended as a sentence has none after it."""
+    if start < high and doc[start - 2].text == "." and doc[start].text[0].isupper():
+        return None
+    for i in range(start, min(high, start + LONGEST_INQUIT)):
+        row = _speech_verb(doc[i])
+        if row is not None:
+            return _inquit(doc, doc[i], row, start, high)
+        if doc[i].text in ENDS and i > start:
+            return None
+    return _signature(doc, start, high)
+
+
+def _signature(doc: Doc, start: int, high: int) -> Inquit | None:
+    """Read a dash and a name: "We shall overcome." — Joan Baez."""
+    if start + 1 < high and doc[start].text in DASHES and doc[start + 1].pos_ == "PROPN":
+        head = doc[start + 1]
+        while head.head.i > head.i and head.head.i < high and head.dep_ in ("compound", "amod"):
+            head = head.head
+        name = tuple(range(start + 1, head.i + 1))
+        return Inquit(name, name, (start,), Stance.SAYS)
+    return None
+
+
+def before(doc: Doc, low: int, start: int) -> Inquit | None:
+    """Read Merkel said: "…"; the verb is the last of the words right before the quotation."""
+    for i in range(start - 1, max(low, start - LONGEST_INQUIT) - 1, -1):
+        if doc[i].text in ENDS or doc[i].is_space:
+            return None
+        row = _speech_verb(doc[i])
+        if row is not None:
+            return _inquit(doc, doc[i], row, low, start)
+    return None
+
+
+def within(doc: Doc, start: int, high: int) -> Inquit | None:
+    """Read an aside between dashes, or after the last: "We do this – said Merkel – every day"."""
+    dashes = [i for i in range(start + 1, high) if doc[i].text in DASHES]
+    for i, end in pairwise([*dashes, high]):
+        inquit = _aside(doc, i + 1, end) if 1 < end - i < LONGEST_ASIDE else None
+        if inquit is not None:
+            return replace(inquit, hole=(i, min(end + 1, high)))
+    return None
+
+
+def _aside(doc: Doc, start: int, end: int) -> Inquit | None:
+    """Read words that have a verb of saying for their only verb, and a name."""
+    verbs = [doc[i] for i in range(start, end) if doc[i].pos_ in ("VERB", "AUX")]
+    row = _speech_verb(verbs[0]) if len(verbs) == 1 else None
+    words = tuple(i for i in range(start, end) if _may_name(doc[i]))
+    if row is None or not any(doc[i].pos_ in NAMES for i in words):
+        return None
+    return Inquit(words, words, (verbs[0].i,), row.stance)
+
+
+def fragment(doc: Doc, quote: Quotation, high: int) -> Inquit | None:
+    """Read a sentence without a verb that names a person: "…". Thus the mayor, Ada Stone."""
+    start = quote.end
+    while start < high and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    end = next((i for i in range(start, high) if doc[i].text in ENDS), high)
+    if end - start < 1 or any(doc[i].tag_ in FINITE for i in range(start, end)):
+        return None
+    people = [i for i in range(start, end) if doc[i].ent_type_ == "PERSON"]
+    if not people:
+        return None
+    last = people[0]
+    while last + 1 in people:
+        last += 1
+    name = tuple(range(people[0], last + 1))
+    return Inquit(name, name, (), Stance.SAYS)
+
+
+def subject_before(doc: Doc, low: int, start: int) -> Inquit | None:
+    """Take the person the sentence before speaks of: Merkel was firm. "We shall stay."
+
+    If that sentence is what he says, the quotation goes on with it.
+    """
+    if start - 1 < low or doc[start - 1].text not in (*ENDS, ":", '"', "''"):
+        return None
+    root = doc[start - 1].sent.root
+    subject = next(iter(dependents(root, frozenset({"nsubj", "nsubjpass"}))), None)
+    if subject is None or subject.i < low or not _is_person(subject):
+        return None
+    row = _speech_verb(root)
+    if row is not None and subject.dep_ == "nsubj":
+        return Inquit(phrase(subject), core(subject), (root.i,), row.stance)
+    return Inquit(phrase(subject), core(subject), (), Stance.SAYS)
+
+
+def _is_person(subject: Token) -> bool:
+    return subject.ent_type_ == "PERSON" or subject.lower_ in PERSONAL
+
+
+def _speech_verb(token: Token) -> SpeechCue | None:
+    if token.pos_ != "VERB" or token.tag_ == "VB":
+        return None
+    for row in by_lemma().get(token.lemma, ()):
+        if row.quotes and row.kind is CueKind.VERB and " " not in row.cue:
+            return row
+    return None
+
+
+def _inquit(doc: Doc, verb: Token, row: SpeechCue, low: int, high: int) -> Inquit | None:
+    """Find the subject of a verb of saying by the parse, else by the words beside it."""
+    named, speaker = source_of(verb)
+    if named is not None and speaker is not None and low <= named.i < high:
+        whole = tuple(i for i in phrase(named) if low <= i < high and i != verb.i)
+        return Inquit(whole, tuple(i for i in core(speaker)), (verb.i,), row.stance)
+    beside = _beside(doc, verb.i, low, high)
+    if beside:
+        return Inquit(beside, beside, (verb.i,), row.stance)
+    if named is not None and speaker is not None:
+        return Inquit(phrase(named), core(speaker), (verb.i,), row.stance)
+    return None
+
+
+def _beside(doc: Doc, verb: int, low: int, high: int) -> tuple[int, ...]:
+    """Take the run of names right before a verb of saying, or right after it.
+
+    A name with an apposition may begin what stands between quotation and verb.
+    """
+    left = verb
+    while left > low and _may_name(doc[left - 1]):
+        left -= 1
+    if any(doc[i].pos_ in NAMES for i in range(left, verb)):
+        return tuple(range(left, verb))
+    if low < verb and _may_name(doc[low]) and doc[verb - 1].text == ",":
+        return tuple(range(low, verb - 1))
+    right = verb + 1
+    while right < high and _may_name(doc[right]):
+        right += 1
+    return tuple(range(verb + 1, right)) if any(doc[i].pos_ in NAMES for i in range(verb + 1, right)) else ()
+
+
+def _may_name(token: Token) -> bool:
+    return token.pos_ in (*NAMES, "DET", "ADJ") and token.ent_type_ not in ("DATE", "TIME")
