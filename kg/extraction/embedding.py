@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from kg.extraction.factuality_cues import Governor, governors, words
+from kg.extraction.modality import promised
 from kg.extraction.tense import tense_aspect
 from kg.model import Modality, Polarity
 
@@ -55,6 +56,8 @@ def embedding(head: Token) -> Embedding | None:
     found = _listed(governor, slot)
     if found is None and slot == "obj" and node.lower_.endswith("ing") and not list(node.lefts):
         found = _listed(governor, "ing")  # "ceased publishing", which parsers take for a noun
+    if found is not None and found.modality is Modality.PREDICTED and governor.lower_ == "going":
+        return replace(found, modality=Modality.INTENDED) if promised(governor, node) else found
     return found or _unlisted(node, governor, slot)
 
 

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extraction.factuality_cues import words
+from kg.extraction.speech_cues import by_lemma
 from kg.extraction.tense import verb_group
 from kg.model import Modality
 
-__all__ = ["Sign", "own_modality"]
+__all__ = ["Sign", "own_modality", "promised"]
 
 FIRST_PERSON = ("i", "we", "us")
 REPORTED = ("ccomp", "acl", "relcl", "parataxis")
 NOUNS = ("NOUN", "PROPN")
 SUBJECTS = ("nsubj", "nsubjpass", "expl")
 INVERTING = ("aux", "auxpass")
+QUOTING = ('"', "—", "–", "''", "``")
 INTERROGATIVE = ("WP", "WRB", "WDT", "WP$")
 
 
@@ -63,10 +65,12 @@ def _condition(verb: Token) -> Sign | None:
         return Sign(Modality.CONDITIONAL, "condition", (own,))
     if verb.pos_ not in ("VERB", "AUX"):
         return None
+    if _command(verb) or not _hangs_on_condition(verb):
+        return None
     for child in verb.children:
-        if child.dep_ in ("advcl", "advmod", "ccomp", "nsubj") and not _command(verb):
+        if child.dep_ in ("advcl", "advmod", "ccomp", "nsubj"):
             mark = _mark(child, "condition") or _inverted_condition(child)
-            if mark is not None and not _concessive(mark) and _hangs_on_condition(verb):
+            if mark is not None and not _asks(child, mark) and not _concessive(mark):
                 return Sign(Modality.CONDITIONAL, "condition", (mark,))
     return None
 
@@ -107,7 +111,8 @@ def _hangs_on_condition(verb: Token) -> bool:
     modal = next((token for token in verb_group(verb) if token.tag_ == "MD"), None)
     if modal is not None:
         return modal.lower_ not in ("must", "should")
-    return verb.tag_ in ("VBP", "VBZ", "VB")
+    past = any(child.dep_ == "aux" and child.lower_ == "did" for child in verb.lefts)
+    return verb.tag_ in ("VBP", "VBZ", "VB") and not past
 
 
 def _inverted_condition(verb: Token) -> Token | None:
@@ -130,7 +135,9 @@ def _question(verb: Token) -> Sign | None:
         return None
     subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
     first = next((token for token in verb_group(verb)), verb)
-    if subject is None or first.i > subject.i or any(c.tag_ in INTERROGATIVE for c in verb.lefts):
+    if subject is None or first.i > subject.i:
+        return None
+    if any(token.tag_ in INTERROGATIVE for token in verb.doc[verb.left_edge.i : verb.i]):
         return None
     stop = next((child for child in verb.rights if child.text == "?"), None)
     return Sign(Modality.POSSIBLE, "question", (stop,)) if stop is not None else None
@@ -141,6 +148,8 @@ def _asks(verb: Token, mark: Token) -> bool:
     if mark.lower_ != "if" or mark.i < verb.head.i:
         return False
     if verb.dep_ == "ccomp":
+        return True
+    if verb.head.lemma in by_lemma() and not any(child.dep_ == "dobj" for child in verb.head.rights):
         return True
     states = [verb.head, *(child for child in verb.head.children if child.dep_ in ("acomp", "oprd"))]
     return any(state.lower_ in words("uncertain") for state in states)
@@ -186,7 +195,7 @@ def _in_context(
         return Modality.POSSIBLE
     if name == "would":
         return _would(verb, perfect, denied)
-    if name in ("will", "shall") and _promised(verb):
+    if name in ("will", "shall") and (promised(verb) or _speaks_of_himself(verb)):
         return Modality.INTENDED
     return modality
 
@@ -195,6 +204,8 @@ def _would(verb: Token, perfect: bool, denied: bool) -> Modality | None:
     """Read "would": a reported "will", a refusal that happened, or a hypothesis."""
     if verb.lemma_ in words("wish") or (denied and verb.lemma_ in words("withheld") and not perfect):
         return None
+    if not perfect and any(child.lower_ in words("habit") for child in verb.lefts):
+        return None  # "would later marry" tells what came to pass
     if perfect or not _backshifted(verb):
         return Modality.CONDITIONAL
     return Modality.INTENDED if _speaks_of_himself(verb) else Modality.PREDICTED
@@ -202,29 +213,45 @@ def _would(verb: Token, perfect: bool, denied: bool) -> Modality | None:
 
 def _backshifted(verb: Token) -> bool:
     """Tell whether "would" is the "will" of speech reported in the past, not of a quotation."""
-    governor = verb.head
-    if verb.dep_ not in REPORTED or governor.i == verb.i:
+    lead = _first(verb)
+    governor = lead.head
+    if lead.dep_ not in REPORTED or governor.i == lead.i:
         return False
     if governor.pos_ == "NOUN":
-        return any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.lefts)
+        return any(child.dep_ == "mark" and child.lower_ == "that" for child in lead.lefts)
     low, high = sorted((verb.i, governor.i))
-    quoted = any(token.text in ('"', "—", "–", "''", "``") for token in verb.doc[low:high])
+    quoted = any(token.text in QUOTING for token in verb.doc[low:high])
     return governor.tag_ in ("VBD", "VBN") and not quoted
 
 
+def _first(verb: Token) -> Token:
+    """Return the first of conjoined verbs."""
+    while verb.dep_ == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+    return verb
+
+
 def _speaks_of_himself(verb: Token) -> bool:
-    if verb.lemma_ in words("unintended"):
+    """Tell whether who announces a deed will do it: "Denmark said it would send frigates"."""
+    lead = _first(verb)
+    if lead.dep_ != "ccomp" or verb.lemma_ in words("unintended") or lead.head.lemma not in by_lemma():
         return False
-    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
-    return subject is not None and subject.lower_ in ("he", "she", "it", "they", *FIRST_PERSON)
+    subject = next((child for v in (verb, lead) for child in v.lefts if child.dep_ == "nsubj"), None)
+    speaker = next((child for child in lead.head.children if child.dep_ == "nsubj"), None)
+    if subject is None or speaker is None:
+        return False
+    person = speaker.ent_type_ == "PERSON" or speaker.lower_ in ("he", "she")
+    return subject.lower_ in (("he", "she") if person else ("he", "she", "it", "they"))
 
 
-def _promised(verb: Token) -> bool:
-    """Tell whether a first person announces his own deed: "we will protect every inch"."""
-    if verb.lemma_ in words("unintended") or _adverb(verb, "likelihood") is not None:
+def promised(verb: Token, deed: Token | None = None) -> bool:
+    """Tell whether a first person announces his own deed: "we will protect every inch".
+
+    ``deed`` is what is announced, where another verb carries it: "we are going to protect".
+    """
+    if (deed or verb).lemma_ in words("unintended") or _adverb(verb, "likelihood") is not None:
         return False
-    lead = verb.head if verb.dep_ == "conj" else verb
-    subject = next((c for v in (verb, lead) for c in v.lefts if c.dep_ == "nsubj"), None)
+    subject = next((c for v in (verb, _first(verb)) for c in v.lefts if c.dep_ == "nsubj"), None)
     return subject is not None and subject.lower_ in FIRST_PERSON
 
 
