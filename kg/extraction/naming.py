@@ -86,9 +86,14 @@ def _without_title(doc: Doc, span: NamedSpan) -> NamedSpan:
     while start < span.end - 1 and agreement.title_gender(doc[start].lower_) is not None:
         start += 1
     end = span.end
-    while span.label is None and end > start + 1 and _title(doc[end - 1]):
+    while span.label is None and end > start + 1 and _office(doc[end - 1]):
         end -= 1
     return replace(span, start=start, end=end)
+
+
+def _office(token: Token) -> bool:
+    word = token.lower_
+    return agreement.title_gender(word) is not None or agreement.speaks_for_his_body(word)
 
 
 def _title(token: Token) -> bool:
@@ -109,6 +114,8 @@ def _repeats(doc: Doc, spans: Sequence[NamedSpan]) -> Iterator[NamedSpan]:
         if orth not in orths or i in taken:
             continue
         tag, label = doc[i].tag_, known[doc[i].text]
+        if _office(doc[i]):
+            continue
         if tag in NAME_TAGS or (tag in NOUN_TAGS and label == PERSON):
             yield NamedSpan(i, i + 1, MentionKind.NAME, label)
 

@@ -41,7 +41,7 @@ RIVAL = 0.25
 GROUP_AS_THEY = -0.8
 EACH_WORD = -0.01
 GENDERED = frozenset({Sort.PERSON, Sort.UNKNOWN})
-FLOOR = {Gender.MASCULINE: 0.3, Gender.FEMININE: 0.3, Gender.NEUTER: 1.1, Gender.ANY: 0.5}
+FLOOR = {Gender.MASCULINE: 0.3, Gender.FEMININE: 0.3, Gender.NEUTER: 1.1, Gender.ANY: 0.7}
 OBJECT_IT = 0.5
 MARGIN = {Gender.MASCULINE: 0.3, Gender.FEMININE: 0.3, Gender.NEUTER: 0.4, Gender.ANY: 0.4}
 
