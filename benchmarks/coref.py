@@ -79,7 +79,7 @@ def verdicts(gold: GoldDocument, doc: Doc, found: Coreference) -> Iterator[Verdi
     """Yield a verdict on each token that heads a gold mention or stands for a name."""
     align = Alignment(gold, doc)
     chain_of = gold.chain_of()
-    antecedents = _antecedents(found)
+    antecedents = last_names(found)
     for token in doc:
         word = align.span(token.i, token.i + 1)
         if word is None:
@@ -101,7 +101,7 @@ def verdicts(gold: GoldDocument, doc: Doc, found: Coreference) -> Iterator[Verdi
         yield Verdict(gold.id, word[0], token.text, referent and referent.text, right, named, pronoun)
 
 
-def _antecedents(found: Coreference) -> dict[int, tuple[int, int]]:
+def last_names(found: Coreference) -> dict[int, tuple[int, int]]:
     """Map the head of each mention to the name of its chain that comes last before it."""
     before: dict[int, tuple[int, int]] = {}
     for chain in found.chains():

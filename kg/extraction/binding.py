@@ -13,6 +13,7 @@ __all__ = ["Clauses"]
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 RELATIVE_DEPS = frozenset({"relcl", "acl"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+WITHIN_PREDICATE = frozenset({"poss", "pobj", "prep"})
 TRANSPARENT = frozenset({"prep", "agent", "conj", "pcomp"})
 
 
@@ -28,6 +29,7 @@ class Clauses:
             if not phrase.parts and doc[phrase.head].dep_ in SUBJECTS
         }
         self._relatives()
+        self._controlled(phrases)
 
     def above(self, token: Token) -> Iterator[int]:
         """Yield the subjects of the clauses around a word, the innermost first.
@@ -52,9 +54,14 @@ class Clauses:
             head = head.head
         return int(head.i)
 
-    def subject(self, verb: int) -> int | None:
-        """Return the phrase that is the subject of a verb."""
-        return self._subjects.get(verb)
+    def equated(self, token: Token) -> int | None:
+        """Return what the predicate around a possessive is said of: "integration" for "is one of its aims".
+
+        The possessive cannot mean that, or the predicate would stand for a part of itself.
+        """
+        while token.dep_ in WITHIN_PREDICATE:
+            token = token.head
+        return self._subjects.get(token.head.i) if token.dep_ == "attr" else None
 
     def inside(self, token: Token, phrase: Phrase) -> bool:
         """Tell whether a word is a part of the phrase itself, not of a clause that describes it."""
@@ -75,6 +82,15 @@ class Clauses:
                 antecedent = self._at.get(verb.head.i)
                 if antecedent is not None and any(_relative_subject(child) for child in verb.lefts):
                     self._subjects[i] = antecedent
+
+    def _controlled(self, phrases: Sequence[Phrase]) -> None:
+        """Give the infinitive of "forced Apple to lower its prices" the object as subject."""
+        for i, phrase in enumerate(phrases):
+            token = self._doc[phrase.head]
+            if token.dep_ == "dobj" and not phrase.parts:
+                for child in token.head.rights:
+                    if child.dep_ == "xcomp" and child.i > token.i:
+                        self._subjects.setdefault(child.i, i)
 
 
 def _relative_subject(token: Token) -> bool:

@@ -84,7 +84,7 @@ class Resolver:
         if word.form is Form.REFLEXIVE:
             return self._reflexive(phrase, word)
         above = [j for j in self.clauses.above(self.doc[phrase.head]) if j != i]
-        bound = above[0] if above and word.form is Form.PERSONAL and phrase.place != 3 else None
+        bound = self._bound(phrase, word, above)
         best: dict[int, tuple[float, int]] = {}
         for j in self._before(i):
             if j != bound and self._fits(phrase, word, j):
@@ -106,6 +106,12 @@ class Resolver:
             other.number is Number.PLURAL and other.pronoun is None and other.sentence == phrase.sentence
             for other in rivals
         )
+
+    def _bound(self, phrase: Phrase, word: Pronoun, above: Sequence[int]) -> int | None:
+        """Return the subject that the pronoun cannot mean by its place in the clause."""
+        if word.form is Form.POSSESSIVE:
+            return self.clauses.equated(self.doc[phrase.head])
+        return above[0] if above and phrase.place != 3 else None
 
     def learn(self, i: int) -> None:
         """Take note of a joined phrase: a pronoun shows the gender, each mention adds weight."""
