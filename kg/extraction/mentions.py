@@ -30,6 +30,9 @@ class Names(Protocol):
     def begins(self, name: str) -> bool:
         """Tell whether some longer name begins with the words of ``name``."""
 
+    def ordinary(self, name: str) -> bool:
+        """Tell whether a name is also an ordinary word ("Turkey")."""
+
     def title(self, words: str) -> bool:
         """Tell whether ``words`` are a title and nothing else ("Mr", "Foreign Minister")."""
 
@@ -101,6 +104,12 @@ class NameSpotter:
                 return end if forward else start
         return None
 
+    def _is_word(self, span: Span, name: str) -> bool:
+        """Tell whether a guarded name opens a sentence and the parser takes it for a plain word."""
+        first = span[0]
+        opens = first.is_sent_start or (first.i > 0 and first.nbor(-1).is_quote)
+        return opens and not first.ent_type_ and first.tag_ not in NAME_TAGS and self._names.ordinary(name)
+
     def _at(self, doc: Doc, text: str, start: int) -> NamedSpan | None:
         best = None
         for end in range(start + 1, min(start + LONGEST, len(doc)) + 1):
@@ -109,7 +118,7 @@ class NameSpotter:
                 break
             name = text[doc[start].idx : last.idx + len(last)]
             label = self._names.label(name)
-            if label is not None and not last.is_punct and last.tag_ != "POS":
+            if label is not None and not self._is_word(doc[start : last.i + 1], name) and _ends_a_name(last):
                 best = NamedSpan(start, end, MentionKind.NAME, label)
             if not self._names.begins(name):
                 break
@@ -137,6 +146,10 @@ def _may_begin(token: Token) -> bool:
     if token.tag_ == "DT" or token.is_punct:
         return False
     return token.text[:1].isupper() or (token.text[:1].isalnum() and any(c.isupper() for c in token.text))
+
+
+def _ends_a_name(token: Token) -> bool:
+    return not token.is_punct and token.tag_ != "POS"
 
 
 def _repaired(ent: Span) -> Iterator[NamedSpan]:

@@ -9,6 +9,7 @@ from datetime import date
 
 from kg.linking.context import Context
 from kg.linking.gazetteer import Gazetteer
+from kg.linking.guards import Also, also
 from kg.linking.names import fold, surname
 from kg.linking.roles import place_of, sector_on, title_before
 from kg.linking.rows import EntityRow, Metonymy, Office
@@ -140,6 +141,8 @@ def _scored(
         steps.append(_country_step(row, context))
     if row.guarded:
         steps.append((GUARDED, "the name is also an ordinary word or another name"))
+    elif label == "PERSON" and row.type is not EntityType.PERSON and also(name) is Also.PERSON:
+        steps.append((GUARDED, "also the name of people, and read as one"))
     if row.type is EntityType.PERSON:
         steps.extend(_person_steps(row, name, start, context, gazetteer))
     if gazetteer.is_own(name):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg import tables
+from kg.linking.guards import Also, also
 from kg.linking.names import fits_case, fold, slug, surname
 from kg.linking.reference import Reference
 from kg.linking.rows import CountryRow, EntityRow, Metonymy
@@ -152,6 +153,10 @@ class Gazetteer:
             return "NORP" if self.countries_of(name) else None
         best = max(found, key=lambda row: row.weight)
         return None if best.guarded else NER_LABELS.get(best.type, "ORG")
+
+    def ordinary(self, name: str) -> bool:
+        """Tell whether a name is also an ordinary word ("Turkey", "Labour")."""
+        return also(name) is Also.WORD
 
     def title(self, words: str) -> bool:
         """Tell whether ``words`` are a title and nothing else ("Mr", "Foreign Minister")."""

@@ -26,6 +26,9 @@ class FewNames:
     def begins(self, name: str) -> bool:
         return any(other.startswith(name + " ") for other in self.labels)
 
+    def ordinary(self, name: str) -> bool:
+        return name == "Turkey"
+
     def title(self, words: str) -> bool:
         return words.casefold() in self.titles
 
@@ -34,7 +37,16 @@ class FewNames:
 
 
 NAMES = NameSpotter(
-    FewNames({"NATO": "ORG", "Wagner Group": "ORG", "Wagner": "PERSON", "French": "NORP", "Chad": "GPE"})
+    FewNames(
+        {
+            "NATO": "ORG",
+            "Wagner Group": "ORG",
+            "Wagner": "PERSON",
+            "French": "NORP",
+            "Chad": "GPE",
+            "Turkey": "GPE",
+        }
+    )
 )
 
 
@@ -103,3 +115,9 @@ def test_bracket_that_never_closes_ends_a_name() -> None:
 def test_kinds_are_kept_as_values() -> None:
     doc, text = parse("NATO_NNP waited_VBD")
     assert named(doc, text, NAMES) == [NamedSpan(0, 1, MentionKind.NAME, "ORG")]
+
+
+def test_guarded_name_at_the_start_of_a_sentence_needs_the_parser() -> None:
+    assert spans("Turkey_NN was_VBD served_VBN") == []
+    assert spans("Turkey_NNP objected_VBD") == [("Turkey", "name")]
+    assert spans("They_PRP left_VBD Turkey_NN") == [("Turkey", "name")]

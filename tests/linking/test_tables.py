@@ -6,11 +6,14 @@ import pytest
 
 from kg import tables
 from kg.linking.gazetteer import Gazetteer
+from kg.linking.guards import Also, GuardRow
+from kg.linking.linker import Linker
 from kg.linking.nouns import AgentRow, ConceptRow, agent, concept
 from kg.linking.roles import read_role, role_entity
 from kg.linking.rows import EntityRow, Metonymy
 from kg.linking.titles import HonorificRow, RoleRow, is_title
 from kg.linking.use import Use, UseRow, stands_for_tenant
+from kg.model import Article, EntityType, Mention, MentionKind
 
 
 @pytest.mark.parametrize("row", tables.load("gazetteer/roles.tsv", RoleRow), ids=lambda row: row.title)
@@ -66,6 +69,21 @@ def test_concept_row_reads_its_example(row: ConceptRow) -> None:
     for name in (row.label, *row.aliases):
         found = concept(name)
         assert found is not None and found.label == row.label
+
+
+@pytest.mark.parametrize("row", tables.load("gazetteer/guards.tsv", GuardRow), ids=lambda row: row.name)
+def test_guard_row_tells_the_name_from_what_else_it_is(row: GuardRow, gazetteer: Gazetteer) -> None:
+    assert row.name in row.example
+    assert min(len(row.example.split()), len(row.counterexample.split())) >= 8
+    assert gazetteer.find(row.name) or gazetteer.countries_of(row.name)
+    assert not gazetteer.find(row.name.lower()) and not gazetteer.countries_of(row.name.lower())
+    if row.also is Also.WORD:
+        assert row.counterexample.startswith(row.name.split()[0])
+        return
+    start = row.counterexample.index(row.name)
+    mention = Mention(row.name, MentionKind.NAME, start, start + len(row.name), "PERSON")
+    link = Linker(gazetteer).article(Article("a", row.counterexample), [mention]).link(mention)
+    assert link is not None and link.entity.type not in (EntityType.COUNTRY, EntityType.CITY)
 
 
 def test_seats_stand_for_known_tenants(gazetteer: Gazetteer) -> None:
