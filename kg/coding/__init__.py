@@ -24,6 +24,7 @@ def code(
     *,
     coding: str = "manual",
     published: date | None = None,
+    abstain: bool = True,
 ) -> Coding | None:
     """Return what a proposition says as a political event, or null: most say none.
 

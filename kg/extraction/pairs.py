@@ -61,7 +61,7 @@ def between(article: Article, source: Span, target: Span) -> Proposition | None:
 def _predicate(source: Span, target: Span) -> Token | None:
     """Climb from the source to the verb whose subject or agent it is, or to an event noun above it."""
     token = source.root
-    while token.head is not token:
+    while token.head.i != token.i:
         if token.dep_ in SUBJECTS or (token.dep_ == "pobj" and token.head.dep_ == "agent"):
             verb = token.head if token.dep_ in SUBJECTS else token.head.head
             return _conjunct(verb, target)
@@ -83,8 +83,10 @@ def _conjunct(verb: Token, target: Span) -> Token:
 
 def _descend(head: Token, target: Span) -> Iterator[Token]:
     token: Token | None = head
-    while token is not None:
+    seen: set[int] = set()
+    while token is not None and token.i not in seen:
         yield token
+        seen.add(token.i)
         token = _next(token, target)
 
 
