@@ -65,7 +65,7 @@ def _start(marked: str, tag: str, sentence: str, words: str) -> int:
 def given_pair(doc: Doc, article: Article, row: Row) -> str:
     """Return the class of what the sentence says between source and target."""
     source, target = _span(doc, row.source_start, row.source), _span(doc, row.target_start, row.target)
-    proposition = pairs.between(article, source, target) if source and target else None
+    proposition = pairs.between(article, source, target)
     if proposition is None:
         return ""
     found = coding.code(proposition, None, None, coding="plv", abstain=False)
@@ -118,7 +118,9 @@ def _pair_report(parsed: list[tuple[Row, Article, Doc]]) -> Iterator[tuple[str, 
     gold = [row.root for row, _, _ in parsed]
     guessed = [given_pair(doc, article, row) for row, article, doc in parsed]
     accuracy = sum(one == other for one, other in zip(gold, guessed, strict=True)) / len(gold)
-    print(f"given the pair: {len(gold)} rows, accuracy {accuracy:.3f}, macro-F1 {macro_f1(gold, guessed):.3f}")
+    print(
+        f"given the pair: {len(gold)} rows, accuracy {accuracy:.3f}, macro-F1 {macro_f1(gold, guessed):.3f}"
+    )
     for label, count in sorted(Counter(gold).items()):
         print(f"  {label:10} {count:4}  F1 {_f1(gold, guessed, label):.3f}")
     for (row, _, _), guess in zip(parsed, guessed, strict=True):
@@ -154,7 +156,9 @@ def main() -> None:
     table = rows(options.data)
     articles = [Article(str(number), row.sentence) for number, row in enumerate(table)]
     nlp = parsing.load()
-    parsed = [(row, article, doc) for row, (article, doc) in zip(table, parsing.parse(nlp, articles), strict=True)]
+    parsed = [
+        (row, article, doc) for row, (article, doc) in zip(table, parsing.parse(nlp, articles), strict=True)
+    ]
     wrong = [
         f"{name}\t{guess}\t{row.root}\t{row.source}\t{row.target}\t{row.sentence}"
         for name in ([options.only] if options.only else sorted(REPORTS))

@@ -13,6 +13,7 @@ __all__ = ["Act", "act_of", "singular", "words_of"]
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 # Plural endings and what is left of the singular: "armies", "taxes", "coaches", "strikes".
 PLURALS = ((re.compile(r"(?<=[^aeiou])ies$"), "y"), (re.compile(r"(?<=ss|sh|ch)es$"), ""))
+NEAR = 3
 PLAIN_PLURAL = re.compile(r"(?<=[^siu])s$")
 
 
@@ -53,7 +54,7 @@ def act_of(proposition: Proposition) -> Act:
         nouns=(*_compounds(heads, words), *heads),
         preps=tuple((prep, singular(head.lower())) for prep, head in clause.preps),
         words=words,
-        negative=factuality.polarity is Polarity.NEGATIVE,
+        negative=_negated(proposition),
         modality=factuality.modality,
         future=clause.tense == "future",
         passive=clause.voice is Voice.PASSIVE,
@@ -90,10 +91,25 @@ def _texts(proposition: Proposition) -> list[str]:
 
 
 def _compounds(heads: Iterable[str], words: tuple[str, ...]) -> list[str]:
-    """Return each head with the word before it, where the words show one: "air strike"."""
-    wanted = set(heads)
-    pairs = zip(words, words[1:], strict=False)
-    return [f"{first} {second}" for first, second in pairs if second in wanted]
+    """Return each head with a word near before it, or its "of": "air strike", "state of siege"."""
+    wanted, found = set(heads), []
+    for i, word in enumerate(words):
+        if word in wanted:
+            found += [f"{before} {word}" for before in words[max(i - NEAR, 0) : i]]
+            if words[i + 1 : i + 2] == ("of",):
+                found += [f"{word} of {after}" for after in words[i + 2 : i + 3]]
+    return found
+
+
+def _negated(proposition: Proposition) -> bool:
+    """Tell whether an act is not done, apart from verbs like "refuse" and "stop" in its own chain."""
+    if proposition.factuality.polarity is not Polarity.NEGATIVE:
+        return False
+    own = set(words_of([proposition.relation.text]))
+    return any(
+        cue.kind == "negation" or (cue.kind == "embedding" and not own & set(words_of([cue.text])))
+        for cue in proposition.factuality.cues
+    )
 
 
 def _same(speaker: Attribution, subject: Mention) -> bool:

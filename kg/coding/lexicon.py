@@ -16,7 +16,17 @@ from kg import tables
 from kg.coding.acts import Act
 from kg.model import EventClass
 
-__all__ = ["NounRow", "Operator", "RelationRow", "Sense", "event_noun", "kinds_of", "look_up", "operator_of"]
+__all__ = [
+    "NounRow",
+    "Operator",
+    "RelationRow",
+    "Sense",
+    "event_noun",
+    "is_event",
+    "kinds_of",
+    "look_up",
+    "operator_of",
+]
 
 RELATIONS = "relations.tsv"
 NOUNS = "plover_nouns.tsv"
@@ -110,6 +120,12 @@ def kinds_of(noun: str) -> tuple[str, ...]:
     """Return the kinds a noun is of, as object patterns name them: ("@aid",) for "grain"."""
     found = _nouns().get(noun)
     return tuple(f"@{kind}" for kind in found[1].kinds) if found else ()
+
+
+def is_event(noun: str) -> bool:
+    """Tell whether a noun names an event by itself: "talks", "promise", "threat"."""
+    found = _nouns().get(noun)
+    return found is not None and found[1].event is not None
 
 
 def look_up(act: Act) -> Sense | None:

@@ -15,8 +15,8 @@ __all__ = ["Reading", "read"]
 AHEAD = frozenset({Modality.INTENDED, Modality.PREDICTED})
 UNREAL = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL})
 PLANNING = frozenset({Operator.PROMISE, Operator.AGREE, Operator.PLAN})
-NEGATORS = frozenset({Operator.REFUSE, Operator.FAIL, Operator.DENY, Operator.STOP})
-ATTITUDES = frozenset(Operator) - {Operator.SAY, Operator.BEGIN, Operator.LIGHT, Operator.DECIDE}
+NEGATORS = frozenset({Operator.REFUSE, Operator.FAIL, Operator.DENY})
+ATTITUDES = PLANNING | {Operator.REFUSE, Operator.REQUEST, Operator.THREATEN, Operator.DENY, Operator.WANT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +63,15 @@ def _under(sense: Sense, content: Shifted) -> Shifted:
 
 
 def _attitude(act: Act, content: Shifted, why: tuple[str, ...], operators: set[Operator]) -> Reading | None:
-    if (
-        act.modality is Modality.REQUESTED
-        and act.spoken
-        and not act.own
-        and Operator.REQUEST not in operators
-    ):
+    if act.modality is Modality.REQUESTED and not operators & ATTITUDES:
         asked = shift(Operator.REQUEST, content)
-        return _reading(asked, (*why, "asked for by the speaker"), by_speaker=True)
+        if act.spoken and not act.own:
+            return _reading(asked, (*why, "asked for by the speaker"), by_speaker=True)
+        if Operator.SAY in operators:
+            return _reading(asked, (*why, "asked for"))
     if act.negative and not operators & NEGATORS:
-        refused = negate(content, future=act.future or act.modality in AHEAD)
+        willed = act.future or act.modality in AHEAD or Operator.ALLOW in operators
+        refused = negate(content, future=willed)
         return _reading(refused, (*why, "negated"))
     if (act.future or act.modality in AHEAD) and not operators & ATTITUDES:
         return _reading(_ahead(act, content), (*why, "still to come"), ahead=True)

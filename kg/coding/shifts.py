@@ -24,7 +24,7 @@ ENDED: dict[E, tuple[E, tuple[str, ...]]] = {
     E.AID: (E.SANCTION, ("discontinue",)),
     E.COOPERATE: (E.SANCTION, ("discontinue",)),
     E.SUPPORT: (E.SANCTION, ("discontinue",)),
-    E.CONSULT: (E.REJECT, ("meet",)),
+    E.CONSULT: (E.SANCTION, ("withdraw",)),
     E.AGREE: (E.REJECT, ()),
     E.ASSAULT: (E.RETREAT, ("ceasefire",)),
     E.MOBILIZE: (E.RETREAT, ("withdraw",)),
@@ -79,6 +79,12 @@ def _none(content: Shifted) -> Shifted:
 
 
 def _agree(content: Shifted) -> Shifted:
+    if content and content[0] in (E.MOBILIZE, E.AGREE):
+        return E.AGREE, ()
+    return _plan(content) or (E.AGREE, ())
+
+
+def _promise(content: Shifted) -> Shifted:
     return _plan(content) or (E.AGREE, ())
 
 
@@ -133,7 +139,7 @@ def _about(content: Shifted) -> tuple[str, ...]:
 
 SHIFTS: dict[Operator, Callable[[Shifted], Shifted]] = {
     Operator.SAY: _keep,
-    Operator.PROMISE: _agree,
+    Operator.PROMISE: _promise,
     Operator.AGREE: _agree,
     Operator.PLAN: _plan,
     Operator.DECIDE: _keep,

@@ -2,114 +2,136 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span, Token
 
+from kg.coding import lexicon
 from kg.extraction import spans
-from kg.model import (
-    Argument,
-    Article,
-    Clause,
-    Factuality,
-    Mention,
-    MentionKind,
-    Modality,
-    Polarity,
-    Proposition,
-    RelationPhrase,
-    Voice,
-)
+from kg.extraction.factuality import factuality, tense_aspect
+from kg.model import Argument, Article, Clause, Mention, MentionKind, Proposition, RelationPhrase, Voice
 from kg.model import Span as Offsets
 
-__all__ = ["between"]
+__all__ = ["between", "clause_of"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "attr", "oprd"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp"})
 PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
-WANTED = frozenset({"must", "should", "need"})
-AHEAD = frozenset({"will", "shall", "would", "'ll", "wo"})
-MAYBE = frozenset({"may", "might", "could"})
+MODALS = frozenset({"must", "should", "need"})
+LONGEST = 12
+"""How many words of an argument are kept."""
 
 
-def between(article: Article, source: Span, target: Span) -> Proposition | None:
+def between(article: Article, source: Span | None, target: Span | None) -> Proposition | None:
     """Return one proposition of what ``source`` does to ``target``, or null without any predicate.
 
     The predicate is the one that governs the source; from it the reading goes down through verbs of
-    saying, agreeing and the like, as long as their subject is the source himself.
+    saying, agreeing and the like, as long as their subject is the source himself. Either actor may be
+    missing: the unknown doer of a passive, an act upon nobody named.
     """
-    head = _predicate(source, target)
+    known = source or target
+    if known is None:
+        return None
+    root = target.root if target is not None else None
+    head = _predicate(known.root, root)
     if head is None:
         return None
-    chain = list(_descend(head, target))
+    chain = list(_descend(head, root))
     last = chain[-1]
     return Proposition(
         article=article.id,
         sentence=Offsets(last.sent.start_char, last.sent.end_char),
-        subject=_mention(article.text, source),
+        subject=_mention(article.text, known),
         relation=_phrase(article.text, chain),
-        object=_mention(article.text, target),
-        clause=_clause(chain, source),
+        object=_mention(article.text, target) if target is not None else None,
+        clause=clause_of(chain, source),
         rule="pairs.between",
         verb=Offsets(last.idx, last.idx + len(last)),
-        arguments=tuple(_arguments(article.text, last)),
-        factuality=_factuality(chain),
+        arguments=tuple(_arguments(article.text, chain)),
+        factuality=factuality(last, article.text),
     )
 
 
-def _predicate(source: Span, target: Span) -> Token | None:
-    """Climb from the source to the verb whose subject or agent it is, or to an event noun above it."""
-    token = source.root
+def clause_of(chain: list[Token], source: Span | None = None) -> Clause:
+    """Return what coding needs of a chain of predicates, from the main verb down."""
+    last = chain[-1]
+    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in last.children)
+    objects = [low for token in chain for child in token.children for low in _objects(child, source)]
+    tops = [last, *(child for child in last.children if child.dep_ in OBJECTS)]
+    tense, aspect = tense_aspect(last)
+    return Clause(
+        verbs=tuple(token.lemma_.lower() for token in chain if token.pos_ in PREDICATES),
+        particles=tuple(child.lower_ for child in last.children if child.dep_ == "prt"),
+        noun=last.lemma_.lower() if last.pos_ == "NOUN" else None,
+        objects=tuple(token.lemma_.lower() for token in objects),
+        preps=tuple(pair for top in tops for pair in _preps(top)),
+        voice=Voice.PASSIVE if passive else Voice.ACTIVE,
+        tense=tense,
+        aspect=aspect,
+    )
+
+
+def _predicate(token: Token, target: Token | None) -> Token | None:
+    """Climb from an actor to the verb whose subject or agent he is, or to an event noun above him."""
     while token.head.i != token.i:
-        if token.dep_ in SUBJECTS or (token.dep_ == "pobj" and token.head.dep_ == "agent"):
-            verb = token.head if token.dep_ in SUBJECTS else token.head.head
-            return _conjunct(verb, target)
-        if token.head.pos_ == "NOUN" and target.root in set(token.head.subtree) and token.dep_ != "conj":
-            return token.head
-        token = token.head
+        head = token.head
+        if token.dep_ in SUBJECTS:
+            return _conjunct(head, target)
+        if token.dep_ == "pobj" and head.dep_ == "agent":
+            return head.head
+        if head.pos_ == "NOUN" and token.dep_ != "conj" and lexicon.is_event(head.lemma_.lower()):
+            return head
+        if head.pos_ == "VERB" and token.dep_ in ("dobj", "dative", "agent"):
+            return head
+        token = head
     return _conjunct(token, target) if token.pos_ in PREDICATES else None
 
 
-def _conjunct(verb: Token, target: Span) -> Token:
+def _conjunct(verb: Token, target: Token | None) -> Token:
     """Return the coordinate verb that has the target below it: "condemned it and sent aid to Arlan"."""
-    for other in verb.conjuncts:
+    for other in verb.conjuncts if target is not None else ():
         if other.i > verb.i and other.pos_ in PREDICATES and not _subjects(other):
-            below = set(other.subtree)
-            if target.root in below and other in verb.subtree:
+            if target in set(other.subtree):
                 return other
     return verb
 
 
-def _descend(head: Token, target: Span) -> Iterator[Token]:
+def _descend(head: Token, target: Token | None) -> Iterator[Token]:
     token: Token | None = head
     seen: set[int] = set()
     while token is not None and token.i not in seen:
         yield token
         seen.add(token.i)
-        token = _next(token, target)
+        token = _next(token, target) if _opens(token) else None
 
 
-def _next(token: Token, target: Span) -> Token | None:
+def _opens(token: Token) -> bool:
+    """Tell whether what hangs on a predicate may be the act itself: not below "summoned him to explain"."""
+    sense = lexicon.operator_of(token.lemma_.lower())
+    return sense is None or sense.operator is not None or sense.event is None
+
+
+def _next(token: Token, target: Token | None) -> Token | None:
     for child in token.children:
         if child.dep_ == "acomp" and any(low.dep_ in COMPLEMENTS for low in child.children):
             return child
         if child.dep_ in COMPLEMENTS and child.pos_ in PREDICATES and _shares_subject(child, target):
             return _conjunct(child, target)
     for child in token.children:
-        if child.dep_ in OBJECTS and child.pos_ == "NOUN":
+        if child.dep_ in OBJECTS and child.pos_ == "NOUN" and lexicon.is_event(child.lemma_.lower()):
             for low in child.children:
-                if low.dep_ == "acl" and _auxiliary(low, {"to"}) and low.tag_ == "VB":
+                if low.dep_ in ("acl", "relcl") and low.tag_ == "VB" and _auxiliary(low, {"to"}):
                     return low
     return None
 
 
-def _shares_subject(verb: Token, target: Span) -> bool:
-    """Tell whether a complement goes on about the same subject, or asks something of the target."""
+def _shares_subject(verb: Token, target: Token | None) -> bool:
+    """Tell whether a complement goes on about the same subject, or asks something of another."""
     own = _subjects(verb)
-    if not own or _auxiliary(verb, WANTED) or verb.tag_ == "VB":
+    if not own or _auxiliary(verb, MODALS) or verb.tag_ == "VB":
         return True
-    return own[0].pos_ == "PRON" and own[0].lower_ != "there" and target.root not in own
+    return own[0].pos_ == "PRON" and own[0].lower_ != "there" and target not in own
 
 
 def _subjects(verb: Token) -> list[Token]:
@@ -120,45 +142,29 @@ def _auxiliary(verb: Token, words: frozenset[str] | set[str]) -> bool:
     return any(child.dep_ == "aux" and child.lower_ in words for child in verb.children)
 
 
-def _clause(chain: list[Token], source: Span) -> Clause:
-    last = chain[-1]
-    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in last.children)
-    objects = [low for child in last.children for low in _objects(child, source)]
-    tops = [last, *(child for child in last.children if child.dep_ in OBJECTS)]
-    is_noun = last.pos_ == "NOUN"
-    return Clause(
-        verbs=tuple(token.lemma_.lower() for token in chain if token.pos_ in PREDICATES),
-        particles=tuple(child.lower_ for child in last.children if child.dep_ == "prt"),
-        noun=last.lemma_.lower() if is_noun else None,
-        objects=tuple(token.lemma_.lower() for token in objects),
-        preps=tuple(pair for top in tops for pair in _preps(top)),
-        voice=Voice.PASSIVE if passive else Voice.ACTIVE,
-        tense="future" if any(_auxiliary(token, AHEAD) for token in chain) else None,
-    )
-
-
-def _objects(child: Token, source: Span) -> Iterator[Token]:
-    if child.dep_ in OBJECTS or (child.dep_ == "nsubjpass" and child not in source):
+def _objects(child: Token, source: Span | None) -> Iterator[Token]:
+    if child.dep_ in OBJECTS or (child.dep_ == "nsubjpass" and (source is None or child not in source)):
         yield child
         yield from child.conjuncts
 
 
 def _preps(top: Token) -> Iterator[tuple[str, str]]:
     for prep in top.children:
-        if prep.dep_ in ("prep", "dative") and prep.pos_ == "ADP":
+        if prep.dep_ in ("prep", "dative") and prep.pos_ in ("ADP", "SCONJ"):
             for noun in prep.children:
                 if noun.dep_ in ("pobj", "pcomp"):
                     yield prep.lower_, noun.lemma_.lower()
 
 
-def _arguments(text: str, last: Token) -> Iterator[Argument]:
-    for child in last.children:
-        if child.dep_ in OBJECTS or child.dep_ in ("prep", "nsubjpass"):
-            tokens = [low for low in child.subtree if not low.is_punct][:12]
-            if tokens:
+def _arguments(text: str, chain: Iterable[Token]) -> Iterator[Argument]:
+    for token in chain:
+        for child in token.children:
+            if child.dep_ in OBJECTS or child.dep_ in ("prep", "nsubjpass", "acomp"):
+                tokens = [low for low in child.subtree if not low.is_punct][:LONGEST]
                 role = "prep" if child.dep_ == "prep" else "obj"
-                mention = spans.mention(text, tokens, MentionKind.NOUN)
-                yield Argument(role, child.lower_ if role == "prep" else None, mention)
+                if tokens:
+                    mention = spans.mention(text, tokens, MentionKind.NOUN)
+                    yield Argument(role, child.lower_ if role == "prep" else None, mention)
 
 
 def _phrase(text: str, chain: list[Token]) -> RelationPhrase:
@@ -169,15 +175,3 @@ def _phrase(text: str, chain: list[Token]) -> RelationPhrase:
 
 def _mention(text: str, span: Span) -> Mention:
     return spans.mention(text, span, MentionKind.NOUN, label=span.root.ent_type_ or None)
-
-
-def _factuality(chain: list[Token]) -> Factuality:
-    negative = any(child.dep_ == "neg" for token in chain for child in token.children)
-    modality = Modality.ASSERTED
-    if any(_auxiliary(token, AHEAD) for token in chain):
-        modality = Modality.INTENDED
-    elif any(_auxiliary(token, WANTED) for token in chain):
-        modality = Modality.REQUESTED
-    elif any(_auxiliary(token, MAYBE) for token in chain):
-        modality = Modality.POSSIBLE
-    return Factuality(Polarity.NEGATIVE if negative else Polarity.POSITIVE, modality)
