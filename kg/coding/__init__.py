@@ -6,6 +6,7 @@ from datetime import date
 
 from kg.coding import ontology
 from kg.coding.acts import Act, act_of
+from kg.coding.classifier import vote
 from kg.coding.convention import benchmark_class
 from kg.coding.reading import Reading, read
 from kg.model import Coding, Link, Proposition, Voice
@@ -13,8 +14,10 @@ from kg.model import Coding, Link, Proposition, Voice
 __all__ = ["CODINGS", "code"]
 
 CODINGS = ("manual", "plv")
-LEXICON_ALONE = 0.8
-"""How often the lexicon is right where no vote of the classifier stands beside it."""
+AGREED, ALONE = 0.935, 0.75
+"""How often the lexicon is right where the classifier agrees, and where it does not (PLV_train)."""
+SURE = 2.0
+"""How sure the classifier must be to speak where the lexicon is silent: never, as it knows no silence."""
 
 
 def code(
@@ -34,7 +37,15 @@ def code(
         return None
     act = act_of(proposition)
     reading = read(act)
-    return _coding(act, reading, proposition, coding) if reading else None
+    guess = vote(act)
+    if reading is None:
+        if abstain and guess.probability < SURE:
+            return None
+        reading = Reading(guess.event, (), (f"words alone, {guess.probability:.2f}",))
+        confidence = guess.probability
+    else:
+        confidence = AGREED if guess.event is reading.event else ALONE
+    return _coding(act, reading, proposition, coding, confidence)
 
 
 def _told_by_the_active(proposition: Proposition) -> bool:
@@ -45,7 +56,9 @@ def _told_by_the_active(proposition: Proposition) -> bool:
     return proposition.clause.link == "by" or "agent" in roles
 
 
-def _coding(act: Act, reading: Reading, proposition: Proposition, convention: str) -> Coding:
+def _coding(
+    act: Act, reading: Reading, proposition: Proposition, convention: str, confidence: float
+) -> Coding:
     event, modes = reading.event, reading.modes
     if convention == "plv":
         event, modes = benchmark_class(act, reading)
@@ -59,7 +72,7 @@ def _coding(act: Act, reading: Reading, proposition: Proposition, convention: st
         cameo=ontology.cameo(event, modes),
         status=proposition.status,
         why="; ".join(reading.why),
-        confidence=LEXICON_ALONE,
+        confidence=confidence,
         actor=actor,
         recipient=recipient,
     )

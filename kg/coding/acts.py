@@ -14,6 +14,7 @@ WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 # Plural endings and what is left of the singular: "armies", "taxes", "coaches", "strikes".
 PLURALS = ((re.compile(r"(?<=[^aeiou])ies$"), "y"), (re.compile(r"(?<=ss|sh|ch)es$"), ""))
 NEAR = 3
+NEGATIONS = frozenset({"not", "n't", "never"})
 PLAIN_PLURAL = re.compile(r"(?<=[^siu])s$")
 
 
@@ -103,9 +104,11 @@ def _compounds(heads: Iterable[str], words: tuple[str, ...]) -> list[str]:
 
 def _negated(proposition: Proposition) -> bool:
     """Tell whether an act is not done, apart from verbs like "refuse" and "stop" in its own chain."""
+    own = set(words_of([proposition.relation.text]))
+    if own & NEGATIONS and proposition.clause.tense == "future":
+        return True  # "will not lift it until they leave" is a refusal, whatever comes in the end
     if proposition.factuality.polarity is not Polarity.NEGATIVE:
         return False
-    own = set(words_of([proposition.relation.text]))
     return any(
         cue.kind == "negation" or (cue.kind == "embedding" and not own & set(words_of([cue.text])))
         for cue in proposition.factuality.cues

@@ -35,9 +35,9 @@ def benchmark_class(act: Act, reading: Reading) -> tuple[EventClass, tuple[str, 
     """Return class and modes of a reading as PLV has them; yielding still to come is AGREE there."""
     said = {*act.verbs, *act.nouns, *act.words, *act.subject}
     for row in _rows():
-        if row.event is reading.event and (not row.modes or set(row.modes) & set(reading.modes)):
-            if not row.words or said & set(row.words):
-                return row.plv, tuple(mode for mode in reading.modes if mode in modes_of(row.plv))
+        same = row.event is reading.event and (not row.modes or set(row.modes) & set(reading.modes))
+        if same and (not row.words or said & set(row.words)):
+            return row.plv, tuple(mode for mode in reading.modes if mode in modes_of(row.plv))
     if reading.event in (EventClass.CONCEDE, EventClass.RETREAT) and reading.ahead:
         return EventClass.AGREE, ()
     return reading.event, reading.modes

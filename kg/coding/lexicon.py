@@ -23,6 +23,7 @@ __all__ = [
     "Sense",
     "event_noun",
     "is_event",
+    "leads_on",
     "kinds_of",
     "look_up",
     "operator_of",
@@ -31,6 +32,7 @@ __all__ = [
 RELATIONS = "relations.tsv"
 NOUNS = "plover_nouns.tsv"
 AMERICAN = re.compile(r"([iy])z(e)$")
+LEADING = frozenset({"@promise", "@threat", "@demand", "@refusal"})
 GOVERNING = ("for", "to", "of", "with")
 
 
@@ -116,6 +118,11 @@ def _nouns() -> dict[str, tuple[int, NounRow]]:
     return {row.noun: (number, row) for number, row in tables.rows(NOUNS, NounRow)}
 
 
+def leads_on(noun: str) -> bool:
+    """Tell whether an infinitive after a noun is the act itself: "a promise to send", "plans to leave"."""
+    return bool(LEADING & set(kinds_of(noun)))
+
+
 def kinds_of(noun: str) -> tuple[str, ...]:
     """Return the kinds a noun is of, as object patterns name them: ("@aid",) for "grain"."""
     found = _nouns().get(noun)
@@ -140,11 +147,15 @@ def look_up(act: Act) -> Sense | None:
     return None
 
 
-def operator_of(verb: str) -> Sense | None:
-    """Return what a verb does to the act that hangs on it: its use without particle and object."""
-    uses = [use for use in _uses(verb) if not use[1].particle and not use[1].objects]
-    uses.sort(key=lambda use: (use[1].operator is None, bool(use[1].preps)))
-    return _sense(*uses[0]) if uses else None
+def operator_of(verb: str, act: Act | None = None) -> Sense | None:
+    """Return what a verb does to the act that hangs on it, by the use that fits the act.
+
+    Without an act, by its plain use.
+    """
+    for number, row in _uses(verb):
+        if _fits(row, act) if act else not (row.particle or row.objects):
+            return _sense(number, row)
+    return None
 
 
 def _sense(number: int, row: RelationRow) -> Sense:

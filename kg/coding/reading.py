@@ -16,7 +16,14 @@ AHEAD = frozenset({Modality.INTENDED, Modality.PREDICTED})
 UNREAL = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL})
 PLANNING = frozenset({Operator.PROMISE, Operator.AGREE, Operator.PLAN})
 NEGATORS = frozenset({Operator.REFUSE, Operator.FAIL, Operator.DENY})
-ATTITUDES = PLANNING | {Operator.REFUSE, Operator.REQUEST, Operator.THREATEN, Operator.DENY, Operator.WANT}
+ATTITUDES = PLANNING | {
+    Operator.DECIDE,
+    Operator.REFUSE,
+    Operator.REQUEST,
+    Operator.THREATEN,
+    Operator.DENY,
+    Operator.WANT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +39,7 @@ class Reading:
 
 def read(act: Act) -> Reading | None:
     """Return what the lexicon says of an act, or null where it is no political event."""
-    senses = [sense for verb in act.verbs[:-1] if (sense := operator_of(verb))]
+    senses = [sense for verb in act.verbs[:-1] if (sense := operator_of(verb, act))]
     last = look_up(act)
     content, why = _content(act, last)
     for sense in reversed(senses):

@@ -58,7 +58,7 @@ def clause_of(chain: list[Token], source: Span | None = None) -> Clause:
     last = chain[-1]
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in last.children)
     objects = [low for token in chain for child in token.children for low in _objects(child, source)]
-    tops = [last, *(child for child in last.children if child.dep_ in OBJECTS)]
+    tops = [*chain, *(child for child in last.children if child.dep_ in OBJECTS)]
     tense, aspect = tense_aspect(last)
     return Clause(
         verbs=tuple(token.lemma_.lower() for token in chain if token.pos_ in PREDICATES),
@@ -91,9 +91,9 @@ def _predicate(token: Token, target: Token | None) -> Token | None:
 def _conjunct(verb: Token, target: Token | None) -> Token:
     """Return the coordinate verb that has the target below it: "condemned it and sent aid to Arlan"."""
     for other in verb.conjuncts if target is not None else ():
-        if other.i > verb.i and other.pos_ in PREDICATES and not _subjects(other):
-            if target in set(other.subtree):
-                return other
+        later = other.i > verb.i and other.pos_ in PREDICATES and not _subjects(other)
+        if later and target in set(other.subtree):
+            return other
     return verb
 
 
@@ -119,7 +119,7 @@ def _next(token: Token, target: Token | None) -> Token | None:
         if child.dep_ in COMPLEMENTS and child.pos_ in PREDICATES and _shares_subject(child, target):
             return _conjunct(child, target)
     for child in token.children:
-        if child.dep_ in OBJECTS and child.pos_ == "NOUN" and lexicon.is_event(child.lemma_.lower()):
+        if child.dep_ in OBJECTS and child.pos_ == "NOUN" and lexicon.leads_on(child.lemma_.lower()):
             for low in child.children:
                 if low.dep_ in ("acl", "relcl") and low.tag_ == "VB" and _auxiliary(low, {"to"}):
                     return low
