@@ -19,6 +19,7 @@ CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "csubj"})
 RELATIVE = frozenset({"which", "who", "whom", "that"})
 PARTICIPLES = frozenset({"VBN", "VBD"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+NO_NOUNS = frozenset({"VERB", "AUX", "ADP", "SCONJ", "PART"})
 WH_TAGS = frozenset({"WDT", "WP"})
 VERBAL = frozenset({"VERB", "AUX"})
 ADVERBIAL_PREPS = frozenset({"prep", "mark"})
@@ -135,12 +136,35 @@ def is_of_relative(tree: Tree, noun: Token) -> bool:
 
 
 def _own(tree: Tree, verb: Token, own: Token) -> Subjects:
+    if is_of_relative(tree, own) or _is_clause(tree, own) or _is_expletive(tree, verb, own):
+        return NONE
     if is_relative(tree, own):
         found = antecedents(tree, verb)
         if not found:
             return NONE
         return Subjects(tuple(one for head in found for one in _itself(tree, head)), "relative")
     return Subjects(conjuncts(tree, own), "own")
+
+
+def _is_clause(tree: Tree, own: Token) -> bool:
+    """Tell whether a subject is a clause or a question word ("what he said", "whoever did it")."""
+    if tree.deps[own.i] in ("csubj", "csubjpass") and tree.pos[own.i] in NO_NOUNS:
+        return tree.tags[own.i] != "VBG" or not own.is_sent_start
+    return tree.tags[own.i] in WH_TAGS and not is_relative(tree, own)
+
+
+def _is_expletive(tree: Tree, verb: Token, own: Token) -> bool:
+    """Tell whether "it" only stands in for a clause: "it is important to act", "it seems that …"."""
+    if tree.lemmas[own.i] != "it" or tree.deps[own.i] not in ("nsubj", "nsubjpass"):
+        return False
+    adjective = tree.child(verb, {"acomp"})
+    heads = [verb] if adjective is None else [verb, adjective]
+    if not any(kid.i > verb.i for head in heads for kid in tree.children(head, CLAUSAL)):
+        return False
+    lemma = tree.lemmas[verb.i]
+    if lemma == "be" and adjective is not None:
+        return True
+    return tree.deps[own.i] == "nsubjpass" or kind_of(lemma) is WordKind.RAISING
 
 
 def _of_conjunct(tree: Tree, verb: Token, depth: int) -> Subjects:
