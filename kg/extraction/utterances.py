@@ -7,7 +7,18 @@ from dataclasses import dataclass
 
 from kg.model import Quoted, Stance
 
-__all__ = ["Ranges", "Speech", "Utterance", "chain", "covers", "join", "size", "subtract"]
+__all__ = [
+    "Ranges",
+    "Speech",
+    "Utterance",
+    "chain",
+    "chains",
+    "covers",
+    "holders",
+    "join",
+    "size",
+    "subtract",
+]
 
 Ranges = tuple[tuple[int, int], ...]
 
@@ -57,6 +68,27 @@ def chain(utterances: Sequence[Utterance], token_i: int) -> list[Utterance]:
     """
     found = [each for each in utterances if covers(each.scope, token_i) and token_i not in each.cue]
     return sorted(found, key=lambda each: (-size(each.content), each.id))
+
+
+def chains(utterances: Sequence[Utterance]) -> dict[int, list[Utterance]]:
+    """Return the chain of every word that is part of an utterance: for many questions, asked at once."""
+    found: dict[int, list[Utterance]] = {}
+    for each in sorted(utterances, key=lambda each: (-size(each.content), each.id)):
+        for start, end in each.scope:
+            for i in range(start, end):
+                if i not in each.cue:
+                    found.setdefault(i, []).append(each)
+    return found
+
+
+def holders(speech: Sequence[Speech]) -> dict[int, list[int]]:
+    """Return for every word the numbers of the speech whose content it is part of."""
+    found: dict[int, list[int]] = {}
+    for n, each in enumerate(speech):
+        for start, end in each.content:
+            for i in range(start, end):
+                found.setdefault(i, []).append(n)
+    return found
 
 
 def covers(ranges: Ranges, token_i: int) -> bool:
