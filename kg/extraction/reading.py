@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction.attribution import attributions, chain
+from kg.extraction.attribution import attributions, chains
 from kg.extraction.coreference import resolve
 from kg.extraction.dates import status, when
 from kg.extraction.factuality import factuality, tense_aspect
@@ -39,6 +39,7 @@ class Reading:
         spans = named(doc, article.text, names)
         self.named = {i: span for span in _names_last(spans) for i in range(span.start, span.end)}
         self.utterances = attributions(doc, article.text)
+        self.speakers = chains(self.utterances)
         self.references = resolve(doc, self.utterances, spans=spans)
         self.says = frozenset(i for each in self.utterances if each.stance is Stance.SAYS for i in each.cue)
         self._qualifiers: dict[int, Qualifiers] = {}
@@ -73,7 +74,7 @@ class Reading:
         time = when(head, article.text, article.published)
         return Qualifiers(
             factuality=factuality(head, article.text),
-            attribution=tuple(self._attribution(each) for each in chain(self.utterances, head.i)),
+            attribution=tuple(self._attribution(each) for each in self.speakers.get(head.i, ())),
             when=time,
             status=status(head, time, article.published),
             tense_aspect=tense_aspect(head),
