@@ -16,8 +16,6 @@ __all__ = ["CODINGS", "code"]
 CODINGS = ("manual", "plv")
 AGREED, ALONE = 0.935, 0.75
 """How often the lexicon is right where the classifier agrees, and where it does not (PLV_train)."""
-SURE = 2.0
-"""How sure the classifier must be to speak where the lexicon is silent: never, as it knows no silence."""
 
 
 def code(
@@ -32,19 +30,19 @@ def code(
     """Return what a proposition says as a political event, or null: most say none.
 
     ``coding`` is ``manual`` (the PLOVER manual) or ``plv`` (the convention of the PLV benchmark).
+    Without ``abstain`` something is said of every proposition, by its words alone if need be.
     """
     if _told_by_the_active(proposition):
         return None
     act = act_of(proposition)
     reading = read(act)
+    if reading is None and abstain:
+        return None
     guess = vote(act)
     if reading is None:
-        if abstain and guess.probability < SURE:
-            return None
-        reading = Reading(guess.event, (), (f"words alone, {guess.probability:.2f}",))
-        confidence = guess.probability
-    else:
-        confidence = AGREED if guess.event is reading.event else ALONE
+        reading = Reading(guess.event, (), ("words alone",))
+        return _coding(act, reading, proposition, coding, guess.probability)
+    confidence = AGREED if guess.event is reading.event else ALONE
     return _coding(act, reading, proposition, coding, confidence)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model import Attribution, Mention, Modality, Polarity, Proposition, Stance, Voice
 
@@ -71,6 +72,7 @@ def words_of(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(singular(word) for text in texts for word in WORD.findall(text.lower()))
 
 
+@lru_cache(maxsize=1 << 16)
 def singular(word: str) -> str:
     """Return the singular of a regular English plural, anything else as it is.
 

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from kg import tables
 from kg.coding.acts import Act
@@ -123,6 +123,7 @@ def leads_on(noun: str) -> bool:
     return bool(LEADING & set(kinds_of(noun)))
 
 
+@lru_cache(maxsize=1 << 14)
 def kinds_of(noun: str) -> tuple[str, ...]:
     """Return the kinds a noun is of, as object patterns name them: ("@aid",) for "grain"."""
     found = _nouns().get(noun)
@@ -163,6 +164,7 @@ def _sense(number: int, row: RelationRow) -> Sense:
     return Sense(row.event, row.modes, row.operator, f"{RELATIONS} row {number}: {words}")
 
 
+@lru_cache(maxsize=1 << 14)
 def _uses(verb: str) -> list[tuple[int, RelationRow]]:
     """Return the uses of a verb, which the table spells the British way ("criticise", "analyse")."""
     known = _relations()
