@@ -203,15 +203,14 @@ def _person_steps(
 ) -> Iterator[tuple[float, str]]:
     day = context.article.published
     titled = title_before(context.article.text, start, gazetteer) if start is not None else None
-    if titled is not None:
-        title, body = titled
-        held = [o for o in map(Office.read, row.offices) if o.name == title.office]
-        if body is not None:
-            held = [o for o in held if o.country == place_of(body)]
+    if titled is not None and titled.office is not None:
+        held = [o for o in map(Office.read, row.offices) if o.name == titled.office]
+        if titled.of is not None:
+            held = [o for o in held if o.country == place_of(titled.of)]
         if held:
-            yield TITLED, f"{title.title} by office ({held[0].country})"
+            yield TITLED, f"{titled.title} by office ({held[0].country})"
         elif row.offices and " " not in name:
-            yield WRONG_TITLE, f"never {title.title}"
+            yield WRONG_TITLE, f"never {titled.title}"
     if day is not None and any(Office.read(office).held_on(day) for office in row.offices):
         yield 0.05, f"in office on {day.isoformat()}"
 

@@ -202,12 +202,16 @@ class Gazetteer:
         for word in row.adjectives:
             self._adjectives[fold(word)].append(row.iso3)
         if row.people:
-            people, *others = row.people
-            self.add(
-                EntityRow(people, EntityType.PEOPLE, "", row.iso3, "CVL", tuple(others), weight=PEOPLE_WEIGHT)
-            )
+            self._add_people(row)
         if row.capital:
             self._add_capital(row, row.capital)
+
+    def _add_people(self, row: CountryRow) -> None:
+        people, *others = row.people
+        known = next((r.id for r in self._find(people) if r.type is EntityType.PEOPLE), "")
+        self.add(
+            EntityRow(people, EntityType.PEOPLE, known, row.iso3, "CVL", tuple(others), weight=PEOPLE_WEIGHT)
+        )
 
     def _add_capital(self, row: CountryRow, capital: str) -> None:
         known = [r for r in self._find(capital) if r.type in CITIES and r.country == row.iso3]

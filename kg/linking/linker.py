@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.linking.candidates import Choice, at_date, choices
 from kg.linking.context import Context, read_context
@@ -11,10 +12,10 @@ from kg.linking.ledger import Ledger
 from kg.linking.local import local_entity
 from kg.linking.names import fold
 from kg.linking.nouns import agent, body_of, concept
-from kg.linking.roles import holder, read_role, role_entity
+from kg.linking.roles import holder, read_role, role_entity, title_before
 from kg.linking.rows import EntityRow, Metonymy, entity_of
 from kg.linking.use import ANYWHERE, Use, stands_for_tenant
-from kg.model import Article, Candidate, EntityType, Link, Mention, MentionKind
+from kg.model import Article, Candidate, Entity, EntityType, Link, Mention, MentionKind
 
 __all__ = ["ArticleLinks", "Linker"]
 
@@ -106,7 +107,7 @@ class ArticleLinks:
         ranked = self._declared(name) + [choice for choice in found if self._allowed(name, choice)]
         if ranked and ranked[0].score >= THRESHOLD and _clear(ranked):
             return self._linked(ranked)
-        return self._noun(name) or self._body_at_home(name) or self._unlinked(name, label, ranked)
+        return self._noun(name) or self._body_at_home(name) or self._unlinked(name, label, start, ranked)
 
     def _body_at_home(self, name: str) -> Link | None:
         """Return the ministry, army … of the country that the article is about."""
@@ -135,14 +136,24 @@ class ArticleLinks:
         entity = entity_of(at_date(row, self._context.article.published))
         return Link(entity, best.score, reasons, _shown(ranked[1:]))
 
-    def _unlinked(self, name: str, label: str | None, ranked: list[Choice]) -> Link | None:
+    def _unlinked(self, name: str, label: str | None, start: int | None, ranked: list[Choice]) -> Link | None:
         label = self._context.labels.get(name) or label
         entity = local_entity(name, label, self._context.article, self._linker.gazetteer)
         row = self._linker.gazetteer.row(self._linker.ledger.canonical(entity.id))
         if row is not None:
             entity = entity_of(row)
+        elif entity.type is EntityType.PERSON and start is not None:
+            entity = self._titled(entity, start)
         why = "no candidate is sure enough" if ranked else "not in the gazetteer"
         return Link(entity, LOCAL_SCORE, (why,), _shown(ranked))
+
+    def _titled(self, person: Entity, start: int) -> Entity:
+        """Return an unknown person with the sector and country that the title before the name tells."""
+        title = title_before(self._context.article.text, start, self._linker.gazetteer)
+        if title is None:
+            return person
+        country = person.country or (title.of.country if title.of else None)
+        return replace(person, country=country, sector=person.sector or title.sector)
 
     def _canonical(self, row: EntityRow) -> EntityRow:
         return self._linker.gazetteer.row(self._linker.ledger.canonical(row.id)) or row

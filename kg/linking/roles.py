@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -10,10 +11,20 @@ from functools import cache
 from kg.linking.gazetteer import Gazetteer
 from kg.linking.names import slug
 from kg.linking.rows import EntityRow, Office
-from kg.linking.titles import RoleRow, local_offices, plain, titles
+from kg.linking.titles import RoleRow, honorifics, local_offices, plain, titles
 from kg.model import Entity, EntityType
 
-__all__ = ["Role", "anchor_of", "holder", "place_of", "read_role", "role_entity", "sector_on", "title_before"]
+__all__ = [
+    "Role",
+    "Title",
+    "anchor_of",
+    "holder",
+    "place_of",
+    "read_role",
+    "role_entity",
+    "sector_on",
+    "title_before",
+]
 
 FORMER = re.compile(r"\b(former|ex|late|then)\b[- ]", re.IGNORECASE)
 RETIRED = "ELI"
@@ -21,6 +32,7 @@ CHIEF = "chief"
 LOCAL = "local"
 HEADS = ("secretary-general", "director-general", "managing-director", "president", "chairperson")
 BODY = re.compile(r"(?:the )?(.*?)(?:'s?|’s?)?\s*$", re.IGNORECASE)
+BODY_BEFORE = re.compile(r"([A-Z][\w.]*(?:'s|’s)?|[A-Z][\w.]* [A-Z][\w.]*(?:'s|’s)?) $")
 BEFORE = 60
 CHIEFED = {EntityType.INTERNATIONAL_ORGANIZATION, EntityType.COURT, EntityType.GOVERNMENT_BODY}
 
@@ -98,15 +110,28 @@ def role_entity(role: Role) -> Entity:
     return Entity(f"kg:role/{slug(label)}", label, EntityType.ROLE, role.of.country, role.row.sector or None)
 
 
-def title_before(text: str, start: int, gazetteer: Gazetteer) -> tuple[RoleRow, EntityRow | None] | None:
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title before a name: its office if it names one, its sector, the body it belongs to."""
+
+    title: str
+    office: str | None
+    sector: str | None
+    of: EntityRow | None
+
+
+def title_before(text: str, start: int, gazetteer: Gazetteer) -> Title | None:
     """Return the title that stands right before a name ("Foreign Minister" Lavrov), with its body."""
     before = text[max(0, start - BEFORE) : start]
     match = _ending().search(before)
     if match is None:
         return None
-    body = re.search(r"([A-Z][\w.]*(?:'s|’s)?|[A-Z][\w.]* [A-Z][\w.]*(?:'s|’s)?) $", before[: match.start()])
+    body = BODY_BEFORE.search(before[: match.start()])
+    anchor = anchor_of(body[1], gazetteer) if body else None
     row = titles().get(plain(match[1]))
-    return (row, anchor_of(body[1], gazetteer) if body else None) if row else None
+    if row is not None:
+        return Title(row.title, row.office, row.sector, anchor)
+    return Title(match[1], None, honorifics()[plain(match[1])].sector or None, anchor)
 
 
 def sector_on(row: EntityRow, day: date | None) -> str | None:
@@ -126,16 +151,16 @@ def _sector_of(office: str) -> str | None:
     return next((row.sector for row in titles().values() if row.office == office), None)
 
 
-@cache
-def _titles_pattern() -> str:
-    known = {row.title for row in titles().values()} | set(titles()) | local_offices()
-    words = sorted(known, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace("\\ ", "[ -]").replace("\\-", "[ -]") for word in words)
+def _pattern(words: Iterable[str]) -> str:
+    """Return an expression for titles, the longest first, spelled with or without hyphens and dots."""
+    ranked = sorted(words, key=lambda word: (-len(word), word))
+    spelled = "|".join(re.escape(word).replace("\\ ", "[ .-]+") for word in ranked)
+    return spelled.replace("defence", "defen[cs]e")
 
 
 @cache
 def _shapes() -> re.Pattern[str]:
-    title = _titles_pattern().replace("defence", "defen[cs]e")
+    title = _pattern({*titles(), *local_offices()})
     return re.compile(
         rf"(?:the )?(?:(?:former|ex|late|then)[- ])?"
         rf"(?:(?P<title>{title})(?: of| to)(?: the)? (?P<after>[A-Z].*)"
@@ -146,5 +171,5 @@ def _shapes() -> re.Pattern[str]:
 
 @cache
 def _ending() -> re.Pattern[str]:
-    title = _titles_pattern().replace("defence", "defen[cs]e")
-    return re.compile(rf"\b({title}),? $", re.IGNORECASE)
+    title = _pattern({*titles(), *honorifics()})
+    return re.compile(rf"\b({title})\.?,? $", re.IGNORECASE)

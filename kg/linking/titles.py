@@ -7,7 +7,16 @@ from functools import cache
 
 from kg import tables
 
-__all__ = ["HonorificRow", "RoleRow", "is_office", "is_title", "local_offices", "plain", "titles"]
+__all__ = [
+    "HonorificRow",
+    "RoleRow",
+    "honorifics",
+    "is_office",
+    "is_title",
+    "local_offices",
+    "plain",
+    "titles",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,7 @@ class HonorificRow:
 
     title: str
     office: bool
+    sector: str
     example: str
 
 
@@ -51,10 +61,15 @@ def plain(title: str) -> str:
 
 
 @cache
+def honorifics() -> dict[str, HonorificRow]:
+    """Return the rows of ``honorifics.tsv`` by plain title."""
+    return {plain(row.title): row for row in tables.load("gazetteer/honorifics.tsv", HonorificRow)}
+
+
+@cache
 def local_offices() -> frozenset[str]:
     """Return the plain titles that are offices of a place or body, without a table of their holders."""
-    rows = tables.load("gazetteer/honorifics.tsv", HonorificRow)
-    return frozenset(plain(row.title) for row in rows if row.office)
+    return frozenset(title for title, row in honorifics().items() if row.office)
 
 
 def is_office(words: str) -> bool:
@@ -64,5 +79,4 @@ def is_office(words: str) -> bool:
 
 @cache
 def _all() -> frozenset[str]:
-    honorifics = tables.load("gazetteer/honorifics.tsv", HonorificRow)
-    return frozenset([*titles(), *(plain(row.title) for row in honorifics)])
+    return frozenset([*titles(), *honorifics()])

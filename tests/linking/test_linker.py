@@ -267,3 +267,11 @@ def test_pronoun_is_linked_as_its_referent(gazetteer: Gazetteer) -> None:
 def test_look_alike_of_another_script_is_not_the_true_name(gazetteer: Gazetteer) -> None:
     words = "Vladimir \u0420utin"
     assert linked(gazetteer, f"Reporters met {words}.", words, "PERSON").entity.id != "wd:Q7747"
+
+
+def test_title_tells_country_and_sector_of_an_unknown_person(gazetteer: Gazetteer) -> None:
+    text = "The convoy of Iranian General Farhad Mokri left, said Senator Ann Brody."
+    general = linked(gazetteer, text, "Farhad Mokri", "PERSON").entity
+    senator = linked(gazetteer, text, "Ann Brody", "PERSON").entity
+    assert (general.country, general.sector) == ("IRN", "MIL")
+    assert (senator.country, senator.sector) == (None, "LEG")
