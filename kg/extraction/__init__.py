@@ -15,7 +15,7 @@ from kg.extraction.mutual import mutual
 from kg.extraction.nominals import nominals
 from kg.extraction.propositions import proposition
 from kg.extraction.reading import Reading
-from kg.extraction.record import ClauseRecord
+from kg.extraction.record import EMPTY, ClauseRecord
 from kg.extraction.roles import roles
 from kg.extraction.soundness import sound
 from kg.extraction.tree import Tree
@@ -54,7 +54,7 @@ def extract(
 
 
 def _for_the_graph(tree: Tree) -> Iterator[ClauseRecord]:
-    records = clauses(tree.doc, tree)
+    records = [record for record in clauses(tree.doc, tree) if record.rule != EMPTY]
     for record in records:
         yield from folded(tree, record)
     yield from mutual(tree, records)

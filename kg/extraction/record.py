@@ -14,10 +14,11 @@ from spacy.tokens import Token
 
 from kg.model import Derived, Voice
 
-__all__ = ["EXISTENTIAL", "ClauseRecord", "Complement", "Phrase", "Role"]
+__all__ = ["EMPTY", "EXISTENTIAL", "ClauseRecord", "Complement", "Phrase", "Role"]
 
 
 EXISTENTIAL = "clauses.existential"
+EMPTY = "clauses.empty"
 
 
 class Role(StrEnum):

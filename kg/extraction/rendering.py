@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extraction.arguments import object_phrase, of_phrase
 from kg.extraction.prepositions import nested
-from kg.extraction.record import EXISTENTIAL, ClauseRecord, Complement, Phrase, Role
+from kg.extraction.record import EMPTY, EXISTENTIAL, ClauseRecord, Complement, Phrase, Role
 from kg.extraction.tree import Tree
 from kg.model import Derived
 
@@ -44,7 +44,7 @@ class Fact:
 
 def graph(tree: Tree, record: ClauseRecord) -> Iterator[Fact]:
     """Yield one binary fact for each complement of a record, and the active of a passive."""
-    if record.subject is None:
+    if record.subject is None or record.rule == EMPTY:
         return
     if not record.complements:
         yield Fact(record, record.subject, record.group, None, None, derived=record.derived)

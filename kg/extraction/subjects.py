@@ -35,6 +35,7 @@ class Subjects:
 
 
 NONE = Subjects()
+EMPTY = "empty"  # a subject that names nothing: expletive "it", "what he said", "whose party"
 
 
 def subjects(tree: Tree, verb: Token, depth: int = 0) -> Subjects:
@@ -137,7 +138,7 @@ def is_of_relative(tree: Tree, noun: Token) -> bool:
 
 def _own(tree: Tree, verb: Token, own: Token) -> Subjects:
     if is_of_relative(tree, own) or _is_clause(tree, own) or _is_expletive(tree, verb, own):
-        return NONE
+        return Subjects((own,), EMPTY)
     if is_relative(tree, own):
         found = antecedents(tree, verb)
         if not found:
@@ -198,7 +199,7 @@ def _of_infinitive(tree: Tree, verb: Token, depth: int) -> Subjects:
         return Subjects((owner,), "owner")
     if tree.deps[head.i] in ("dobj", "attr", "oprd") and tree.pos[head.head.i] in VERBAL:
         found = subjects(tree, head.head, depth)
-        return Subjects(found.heads, "infinitive")
+        return _renamed(found, "infinitive")
     return Subjects((head,), "relative") if _selected(tree, head) else NONE
 
 
@@ -212,7 +213,7 @@ def _of_complement(tree: Tree, verb: Token, depth: int) -> Subjects:
     if target is not None and target.i < verb.i and not subject_controls and not is_relative(tree, target):
         return Subjects(conjuncts(tree, target), "controlled")
     found = subjects(tree, governor, depth)
-    return Subjects(found.heads, "controlled")
+    return _renamed(found, "controlled")
 
 
 def _of_adverbial(tree: Tree, verb: Token, depth: int) -> Subjects:
@@ -223,7 +224,7 @@ def _of_adverbial(tree: Tree, verb: Token, depth: int) -> Subjects:
     if tree.tags[verb.i] not in ("VBG", "VBN", "VB") or _follows_noun(tree, verb):
         return NONE
     found = subjects(tree, verb.head, depth)
-    return Subjects(found.heads, "adverbial")
+    return _renamed(found, "adverbial")
 
 
 def _follows_noun(tree: Tree, verb: Token) -> bool:
@@ -240,7 +241,7 @@ def _of_gerund(tree: Tree, verb: Token, depth: int) -> Subjects:
     if tree.pos[prep.i] not in VERBAL or tree.tags[verb.i] != "VBG":
         return NONE
     found = subjects(tree, prep, depth)
-    return Subjects(found.heads, "gerund")
+    return _renamed(found, "gerund")
 
 
 INHERITING = {
@@ -251,6 +252,11 @@ INHERITING = {
     "advcl": _of_adverbial,
     "pcomp": _of_gerund,
 }
+
+
+def _renamed(found: Subjects, how: str) -> Subjects:
+    """Return the same subjects as found by another rule; what names nothing stays so."""
+    return found if found.how == EMPTY else Subjects(found.heads, how)
 
 
 def _first(tree: Tree, token: Token) -> Token:
