@@ -16,6 +16,7 @@ __all__ = ["Circumstance", "is_informative"]
 
 TIMES = frozenset({"DATE", "TIME"})
 MEASURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"})
+DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
 LANGUAGES = frozenset({"NORP", "LANGUAGE"})
 
 
@@ -39,7 +40,7 @@ def is_informative(piece: Evidence) -> bool:
     >>> # kept: "sends a message to Oslo"; left out: "told a guard at the door", "met on Sunday"
     """
     target = piece.proposition.object
-    if target is None or target.label in TIMES:
+    if target is None or target.label in TIMES or target.text.lower().split()[-1] in DEMONSTRATIVES:
         return False
     link = piece.proposition.clause.link
     if link is None:

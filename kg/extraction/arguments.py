@@ -113,9 +113,14 @@ def _closed(tree: Tree, head: Token, tokens: Iterable[Token]) -> tuple[Token, ..
     ordered = sorted(kept)
     while len(ordered) > 1 and tree.pos[ordered[-1]] == "PUNCT":
         ordered.pop()
-    while len(ordered) > 1 and tree.pos[ordered[0]] == "PUNCT":
+    while len(ordered) > 1 and (tree.pos[ordered[0]] == "PUNCT" or _focus(tree, ordered)):
         ordered.pop(0)
     return tuple(tree.tokens[i] for i in ordered)
+
+
+def _focus(tree: Tree, ordered: list[int]) -> bool:
+    """Tell whether a phrase opens with an adverb before its article: "especially the coast"."""
+    return tree.deps[ordered[0]] == "advmod" and tree.tags[ordered[1]] in ("DT", "PRP$")
 
 
 def _one_name(tree: Tree, first: Token, second: Token) -> bool:

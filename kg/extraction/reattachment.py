@@ -53,6 +53,10 @@ def heads(doc: Doc) -> Doc:
             _finite_conjunct(token)
         elif label == "dobj":
             _that_of_clause(token)
+        elif label == "pobj":
+            _second_object(token)
+        elif label == "amod":
+            _noun_read_as_adjective(token)
         elif label == "prep":
             _preposition_of_verb(token)
         elif label == "advmod":
@@ -104,6 +108,38 @@ def _that_of_clause(token: Token) -> None:
         return
     if any(kid.dep_ == "dobj" and kid.i > verb.i for kid in verb.rights):
         token.tag_, token.dep_, verb.dep_ = "IN", "mark", "acl"
+        if participle(verb.lower_) == verb.lower_ and any(kid.tag_ == "VB" for kid in verb.rights):
+            verb.tag_ = "VB"  # "that Oslo put an end to it and stop": put is no past
+
+
+def _second_object(token: Token) -> None:
+    """Make the second object of one preposition a conjunct: it has only one.
+
+    "The strength of the army the courage of the people and the weather": courage beside strength.
+    """
+    prep = token.head
+    first = next(kid for kid in prep.children if kid.dep_ == "pobj")
+    if first.i == token.i or prep.dep_ != "prep":
+        return
+    noun = prep.head
+    listed = noun.dep_ != "ROOT" and any(kid.dep_ == "conj" and kid.i > token.i for kid in noun.rights)
+    token.head, token.dep_ = (noun if listed else first), "conj"
+
+
+def _noun_read_as_adjective(token: Token) -> None:
+    """Read two coordinated nouns where one was taken for the other's adjective.
+
+    "More suffering and more attacks": attacks beside suffering.
+    """
+    noun = token.head
+    if token.tag_ not in ("NN", "NNS") or noun.i < token.i or noun.tag_ not in ("NN", "NNS"):
+        return
+    modifier = next((kid for kid in token.rights if kid.dep_ == "conj" and kid.tag_[:2] == "JJ"), None)
+    if modifier is None or modifier.i > noun.i:
+        return
+    token.head, token.dep_ = noun.head, noun.dep_
+    noun.head, noun.dep_ = token, "conj"
+    modifier.head, modifier.dep_ = noun, "amod"
 
 
 def _is_infinitive(token: Token) -> bool:

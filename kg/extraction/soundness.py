@@ -63,12 +63,12 @@ def _time_as_subject(tree: Tree, fact: Fact) -> bool:
 def _stray_noun(tree: Tree, fact: Fact) -> bool:
     """Recognise a noun before a clause that is no time of it: "Message to Oslo: talks will go on"."""
     complement = fact.complement
-    if complement is None or complement.role is not Role.ADVERBIAL or fact.object is None or fact.depth:
+    if complement is None or complement.role is not Role.ADVERBIAL:
         return False
-    noun = fact.object.head
+    noun = complement.phrase.head
     if noun.i > fact.subject.head.i or tree.child(noun, {"det"}) is not None:
         return False
-    return not _is(tree, fact.object, MEASURES)
+    return not _is(tree, complement.phrase, MEASURES)
 
 
 def _unreadable(tree: Tree, fact: Fact) -> bool:
@@ -82,6 +82,12 @@ def _bare_circumstance(tree: Tree, fact: Fact) -> bool:
     if fact.object is None or not fact.link or len(fact.object.tokens) > 2 or fact.object.head.i in tree.ents:
         return False
     return kind_of(tree.lemmas[fact.object.head.i]) is WordKind.CIRCUMSTANCE
+
+
+def _free_relative(tree: Tree, fact: Fact) -> bool:
+    """Recognise a verb whose object is its own "what": "what they see around Rome"."""
+    verb = fact.record.head
+    return any(tree.tags[kid.i] == "WP" and tree.lemmas[kid.i] == "what" for kid in tree.kids[verb.i])
 
 
 def _credit(tree: Tree, fact: Fact) -> bool:
@@ -98,6 +104,7 @@ RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
     _question,
     _time_as_subject,
     _stray_noun,
+    _free_relative,
     _unreadable,
     _bare_circumstance,
     _credit,

@@ -60,6 +60,7 @@ def test_caption_starts_after_its_picture(row: PhotoWord, nlp: Language) -> None
             "that",
             ("mark", "put"),
         ),
+        ("We will probably see more suffering and more attacks.", "attacks", ("conj", "suffering")),
         # counter-examples: left where they are
         ("The rebels hoped to land and take the old fort.", "take", ("conj", "land")),
         ("The bridge that the rebels destroyed was old.", "that", ("dobj", "destroyed")),

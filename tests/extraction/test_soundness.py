@@ -37,6 +37,7 @@ def claims(found: list[Proposition]) -> list[tuple[str, str, str | None]]:
         ("It is right that whoever is guilty is punished by the court.", "whoever"),
         ("The police found what are likely stolen paintings of the museum.", "what"),
         ("Message to Oslo: the two fishing fleets stop the talks.", "Message"),
+        ("What they see around Rome is a slow change of the weather.", "Rome"),
     ],
 )
 def test_no_fact_has_a_question_or_a_stray_noun_at_its_end(text: str, subject: str, read: Read) -> None:
