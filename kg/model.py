@@ -233,7 +233,8 @@ class Mention:
 
     For a broken span ``spans`` lists the parts and ``text`` joins them by a space. ``label`` is the
     named-entity label of the parser, if any. ``referent`` is the name a pronoun, role or noun stands
-    for after coreference ("he" -> "Jens Stoltenberg").
+    for after coreference ("he" -> "Jens Stoltenberg"); of a possessive it names the owner ("his goal" ->
+    "Vladimir Putin's goal").
     """
 
     text: str
@@ -243,6 +244,12 @@ class Mention:
     label: str | None = None
     spans: tuple[Span, ...] | None = None
     referent: str | None = None
+
+    @property
+    def is_owned(self) -> bool:
+        """Tell whether the referent is the same thing with its owner named, no fuller name."""
+        rest = " ".join(self.text.split()[1:])
+        return bool(rest) and self.referent is not None and self.referent.endswith(f"'s {rest}")
 
 
 @dataclass(frozen=True, slots=True)

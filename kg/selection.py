@@ -61,7 +61,8 @@ def _head(mention: Mention) -> str:
 
 def _names(mention: Mention, link: Link | None) -> bool:
     anchored = link is not None and link.entity.anchored
-    return anchored or mention.referent is not None or mention.kind in (MentionKind.NAME, MentionKind.ROLE)
+    named = mention.referent is not None and not mention.is_owned
+    return anchored or named or mention.kind in (MentionKind.NAME, MentionKind.ROLE)
 
 
 def _is_circumstance(piece: Evidence) -> bool:

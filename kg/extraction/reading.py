@@ -53,8 +53,16 @@ class Reading:
             tokens,
             self._kind(head, span),
             label=(span.label if span is not None else None) or self.tree.label(head) or None,
-            referent=self._referent(head),
+            referent=self._referent(head) or self._owned(tokens),
         )
+
+    def _owned(self, tokens: tuple[Token, ...]) -> str | None:
+        """Return "his goal" with its owner named: "Vladimir Putin's goal"."""
+        owner = self._referent(tokens[0]) if tokens[0].tag_ == "PRP$" and len(tokens) > 1 else None
+        if owner is None:
+            return None
+        rest = self.article.text[tokens[1].idx : tokens[-1].idx + len(tokens[-1])]
+        return f"{owner}'s {' '.join(rest.split())}"
 
     def _referent(self, head: Token) -> str | None:
         if head.i not in self._referents:

@@ -56,7 +56,8 @@ class ArticleLinks:
         if mention.kind is MentionKind.PRONOUN and mention.referent is None:
             return None
         start = None if mention.referent else mention.start
-        if mention.referent is None and mention.kind in (MentionKind.NOUN, MentionKind.ROLE):
+        nameless = mention.referent is None or mention.is_owned
+        if nameless and mention.kind in (MentionKind.NOUN, MentionKind.ROLE):
             return self._noun(words)
         named = self._name(self._core(mention) if start is not None else words, mention.label, start)
         return self._used(named, use) if named is not None else None

@@ -141,3 +141,10 @@ def test_catenative_is_no_part_of_the_label(row: Catenative, read: Read) -> None
     labels = [label(p) for p in read(row.example) if p.object]
     assert labels and not any(row.verb in text.split() for text in labels), labels
     assert not any(text.split()[0] == third_person(row.verb) for text in labels), labels
+
+
+def test_possessive_names_its_owner(read: Read) -> None:
+    (found,) = [p for p in read("Angela Merkel arrived late. She lost her notes.") if label(p) == "loses"]
+    assert found.object is not None
+    assert (found.object.text, found.object.referent) == ("her notes", "Angela Merkel's notes")
+    assert found.object.is_owned and not found.subject.is_owned
