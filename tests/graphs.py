@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import networkx as nx
@@ -278,9 +278,12 @@ def make_hostile_graph() -> nx.MultiDiGraph:
 
 
 def make_synthetic_graph(
-    nodes: int, claims: int, *, seed: int = 1, sentence_words: int = 24
+    nodes: int, claims: int, *, seed: int = 1, sentences: Sequence[str] = ()
 ) -> nx.MultiDiGraph:
-    """Return a graph of the given size that looks like news: hubs, communities, islands, dates, speakers."""
+    """Return a graph of the given size that looks like news: hubs, communities, dates, speakers.
+
+    The evidence of each claim names both ends and goes on with one of ``sentences``, or with made-up words.
+    """
     dice = random.Random(seed)
     types = list(EntityType)
     entities = [
@@ -295,7 +298,7 @@ def make_synthetic_graph(
     return graph_of(
         *(
             make_claim(f"c{number:015d}", *pieces)
-            for number, pieces in _synthetic(dice, entities, claims, sentence_words)
+            for number, pieces in _synthetic(dice, entities, claims, sentences)
         )
     )
 
@@ -312,7 +315,7 @@ VERBS = (
 
 
 def _synthetic(
-    dice: random.Random, entities: list[Entity], claims: int, words: int
+    dice: random.Random, entities: list[Entity], claims: int, sentences: Sequence[str]
 ) -> Iterator[tuple[int, list[Evidence]]]:
     size = len(entities)
     articles = [
@@ -331,7 +334,8 @@ def _synthetic(
         object_ = near if dice.random() < 0.7 else int(size * dice.random() ** 1.5)
         one, other = entities[subject], entities[object_ % size]
         verb, coding = VERBS[dice.randrange(len(VERBS))]
-        filler = " ".join(dice.choice(SYLLABLES) + dice.choice(SYLLABLES) for _ in range(words))
+        made_up = " ".join(dice.choice(SYLLABLES) + dice.choice(SYLLABLES) for _ in range(24))
+        filler = sentences[number % len(sentences)] if sentences else made_up
         quote = f"{one.label} {verb} {other.label} {filler}."
         article = articles[dice.randrange(len(articles))]
         speaker = (one.label, one) if number % 3 == 0 else None
