@@ -119,7 +119,7 @@ def _json(value: Any) -> Markup:
 
 def _packed(value: Any) -> str:
     """Return JSON deflated, as base64; the page unpacks it with its browser's DecompressionStream."""
-    return base64.b64encode(zlib.compress(_compact(value).encode("utf-8"), 9)).decode("ascii")
+    return base64.b64encode(zlib.compress(_compact(value).encode("utf-8"), 6)).decode("ascii")
 
 
 def _compact(value: Any) -> str:

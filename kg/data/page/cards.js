@@ -3,7 +3,7 @@
 // Other scripts may add buttons here: { label, title?, run(claim, piece, button) }, one set for a claim,
 // one for each piece of evidence.
 const cardActions = [
-  { label: "Link", title: "Open this claim alone", run: (claim) => change({ ...nothingSelected, claim: claim.id }) },
+  { label: "This claim alone", title: "Its address can be kept and sent", run: (claim) => change({ ...nothingSelected, claim: claim.id }) },
 ];
 const evidenceActions = [
   { label: "Copy citation", run: async (claim, piece, pressed) => copyCitation(claim, piece, pressed) },
@@ -72,7 +72,8 @@ async function fillEvidence(body, claim, kept) {
   const pending = el("p", { class: "soft" }, "…");
   body.append(pending);
   const all = await texts();
-  pending.replaceWith(actionButtons(cardActions, claim, null), ...kept.map((piece) => evidenceBlock(claim, piece, all[piece.number])));
+  pending.replaceWith(...kept.map((piece) => evidenceBlock(claim, piece, all[piece.number])));
+  body.lastElementChild.lastElementChild.append(...actionButtons(cardActions, claim, null).children);
 }
 
 function evidenceBlock(claim, piece, text) {

@@ -54,7 +54,7 @@ async function unpack(base64) {
   return JSON.parse(await new Response(stream).text());
 }
 
-const articleTitle = (article) => article.title || article.id;
+const articleTitle = (article) => article.title || `Untitled article ${article.id}`;
 
 // Only addresses of the web become links; "javascript:" and the like stay text.
 function webAddress(url) {

@@ -9,7 +9,7 @@ const kindOf = (node) => (node.anchored ? node.type : COMMON);
 const FACETS = [
   { id: "voice", title: "Who says what", of: (piece) => [piece.voice] },
   { id: "type", title: "Entity type", ofClaim: (claim) => [kindOf(nodes[claim.subject]), kindOf(nodes[claim.object])], both: true },
-  { id: "quad", title: "Cooperation and conflict", of: (piece) => [piece.event ? piece.event.quad : NO_VALUE] },
+  { id: "quad", title: "Cooperation, conflict", of: (piece) => [piece.event ? piece.event.quad : NO_VALUE] },
   { id: "class", title: "Event class", of: (piece) => [piece.event ? piece.event.name : NO_VALUE] },
   { id: "polarity", title: "Polarity", ofClaim: (claim) => [claim.polarity] },
   { id: "modality", title: "Modality", ofClaim: (claim) => [claim.modality] },

@@ -18,7 +18,7 @@ function drawLabels(context) {
   context.textBaseline = "middle";
   context.lineJoin = "round";
   const seen = nodesInSight(page);
-  const discs = seen.length <= 250 ? seen.map(({ x, y, r }) => [x - r, y - r, x + r, y + r]) : [];
+  const discs = seen.length <= 250 ? seen.filter((one) => one.lit).map(({ x, y, r }) => [x - r, y - r, x + r, y + r]) : [];
   page.budget = Math.max(24, (page.width * page.height) / 11000);
   for (const node of seen) drawNodeLabel(page, node, discs);
   drawEdgeLabels(page, seen.length, discs);
@@ -65,7 +65,8 @@ function drawNodeLabel(page, seen, discs) {
   const boxes = places.map(([px, py]) => [px - w, py - h, px + w, py + h]);
   const own = [x - r, y - r, x + r, y + r].join();
   const others = discs.filter((disc) => disc.join() !== own);
-  let best = boxes.findIndex((box) => !hits(box, page.taken) && !hits(box, others));
+  const inside = (box) => box[0] > 0 && box[2] < page.width;
+  let best = boxes.findIndex((box) => inside(box) && !hits(box, page.taken) && !hits(box, others));
   if (best < 0) best = boxes.findIndex((box) => !hits(box, page.taken));
   if (best < 0 && seen.first) best = 0;
   if (best < 0) return;
@@ -128,7 +129,7 @@ const weighs = (claim) => claim.evidence.length + claim.confidence;
 // How many neighbours of a node are not drawn: "+12" beside it.
 function drawHidden(page, seen) {
   const hidden = scene.hidden.get(seen.number);
-  if (!hidden || (seen.r < 8 && !seen.first)) return;
+  if (!hidden || !seen.lit || (seen.r < 8 && !seen.first)) return;
   const { context } = page, text = `+${hidden}`;
   context.font = `600 10px ${LABEL_FONT}`;
   const w = textWidth(context, text) / 2 + 2, x = seen.x + seen.r * 0.8 + w, y = seen.y - seen.r * 0.8;

@@ -18,13 +18,12 @@ function refresh(refit = false) {
   showChips();
   showNotice();
   showCount();
-  if (claims.length) paint(current.shown);
   showPanel(current.shown, path);
+  if (claims.length) paint(current.shown);
   if (first || !claims.length) return;
   if (refit) state.view = null;
-  if (path) showPath(path);
-  else if (refit) fit();
-  else showSelected();
+  if (refit || (path && isNewSelection())) fit();
+  else if (!path) showSelected();
 }
 
 // Move only when something else is selected: whoever looks around is left alone.
@@ -36,12 +35,9 @@ function isNewSelection() {
   return isNew;
 }
 
-function showPath(path) {
-  if (isNewSelection()) fit([...path.on]);
-}
-
 function showSelected() {
   if (!isNewSelection()) return;
+  if (!state.view) return fit();
   if (state.node) reveal(nodeAt.get(state.node));
   else for (const end of openEnds()) reveal(end);
 }
@@ -55,11 +51,11 @@ function showCount() {
 }
 
 function showNotice() {
-  const notice = $("notice"), reduced = isReduced();
+  const notice = $("notice"), reduced = isReduced() && scene.order.length < scene.passing;
   const nothing = claims.length > 0 && scene.order.length === 0;
   notice.hidden = !reduced && !nothing;
   if (nothing) notice.replaceChildren("No claim passes all filters. ", button("Clear all filters", () => change(clearedFilters(), { refit: true })));
-  else if (reduced) notice.replaceChildren(`The ${scene.order.length.toLocaleString("en")} most important of ${nodes.length.toLocaleString("en")} entities. Double-click an entity to show its neighbours. `,
+  else if (reduced) notice.replaceChildren(`The ${scene.order.length.toLocaleString("en")} most important of ${scene.passing.toLocaleString("en")} entities. Double-click an entity to show its neighbours. `,
     button("Show all", () => change({ all: true, view: null }, { refit: true }), { id: "show-all" }));
 }
 
@@ -77,11 +73,16 @@ function explainEmpty() {
 
 // vis-network would change the scale with the size; the reader's view stays as it is, or all is fitted again.
 function resize() {
-  const scale = network.getScale(), position = network.getViewPosition();
+  const scale = network.getScale(), { x, y } = network.getViewPosition();
+  const { width, height } = network.canvas.frame.canvas, ratio = network.canvas.pixelRatio;
+  const [wider, higher] = [$("graph").clientWidth - width / ratio, $("graph").clientHeight - height / ratio];
+  if (Math.abs(wider) < 1 && Math.abs(higher) < 1) return;
   network.canvas.setSize();
-  if (state.view) network.moveTo({ scale, position });
-  else fit();
+  if (!state.view) return fit();
+  network.moveTo({ scale, position: { x: x + wider / 2 / scale, y: y + higher / 2 / scale } });
+  if (state.node) reveal(nodeAt.get(state.node));
   redraw();
+  keepView();
 }
 
 function setTheme() {
@@ -170,7 +171,7 @@ function showHelp() {
 }
 
 function connect() {
-  suggest($("search"), $("found"), (node) => change({ ...nothingSelected, node: node.id }));
+  suggest($("search"), $("found"), (node) => change({ ...nothingSelected, node: node.id, view: null }));
   const on = (id, run) => $(id).addEventListener("click", run);
   const list = (event) => { event.preventDefault(); change({ ...nothingSelected, list: !state.list }); };
   on("open-claims", list);

@@ -126,7 +126,7 @@ function endPicker(key, label) {
   const input = el("input", { id: "path-" + key, type: "text", role: "combobox", "aria-expanded": "false", "aria-controls": "path-found-" + key, "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false", placeholder: "An entity", dir: "auto" });
   const list = el("ul", { id: "path-found-" + key, class: "found", role: "listbox", "aria-label": label, hidden: true });
   if (state[key]) input.value = nodes[nodeAt.get(state[key])].label;
-  suggest(input, list, (node) => change({ [key]: node.id }));
+  suggest(input, list, (node) => change({ [key]: node.id, view: null }));
   return el("label", { class: "picker" }, el("span", {}, label), input, list);
 }
 

@@ -1,6 +1,11 @@
 // Where nodes stand: as computed when the page was written; a node shown later stands near its neighbour.
 
-const ROOM = 34;
+const CELL = 90;
+const BETWEEN = 14;
+
+// Places are computed for a wide screen; on an upright one the picture is turned.
+const upright = innerHeight > 1.25 * innerWidth;
+const turned = ([x, y]) => (upright ? [y, x] : [x, y]);
 
 // Fills scene.places for all nodes present. On a large graph the most important have places of their own,
 // computed for them alone; neighbours that are shown later are put on free places round what they hang on.
@@ -11,15 +16,16 @@ function placeNodes() {
   for (const number of scene.order) {
     const node = nodes[number], moved = state.moved.get(node.id);
     if (moved) scene.places.set(number, [moved.x, moved.y]);
-    else if (!reduced) scene.places.set(number, [node.x, node.y]);
-    else if (node.overview) scene.places.set(number, node.overview);
+    else if (!reduced) scene.places.set(number, turned([node.x, node.y]));
+    else if (node.overview) scene.places.set(number, turned(node.overview));
     else waiting.push(number);
   }
-  const grid = new Grid(scene.places.values());
+  const grid = new Grid();
+  for (const [number, place] of scene.places) grid.add(place, nodes[number].size);
   for (const number of waiting) {
-    const place = freePlace(grid, anchorOf(number));
+    const place = freePlace(grid, anchorOf(number), nodes[number].size);
     scene.places.set(number, place);
-    grid.add(place);
+    grid.add(place, nodes[number].size);
   }
 }
 
@@ -30,33 +36,37 @@ function anchorOf(number) {
 }
 
 // The first free place on rings round an anchor.
-function freePlace(grid, [x, y]) {
+function freePlace(grid, [x, y], size) {
   for (let ring = 1; ; ring++) {
-    const radius = ring * ROOM * 1.5, count = Math.max(6, Math.floor((2 * Math.PI * radius) / (ROOM * 1.4)));
+    const radius = ring * (size + BETWEEN) * 2, count = 6 * ring;
     for (let i = 0; i < count; i++) {
       const angle = (i / count) * 2 * Math.PI + ring * 0.7;
       const place = [Math.round(x + radius * Math.cos(angle)), Math.round(y + radius * Math.sin(angle))];
-      if (grid.isFree(place)) return place;
+      if (grid.isFree(place, size)) return place;
     }
   }
 }
 
+// Discs, sorted into cells at least as large as two discs side by side can reach.
 class Grid {
-  constructor(places) {
+  constructor() {
     this.cells = new Map();
-    for (const place of places) this.add(place);
+    this.largest = 0;
   }
 
-  add([x, y]) {
-    const key = `${Math.floor(x / ROOM)},${Math.floor(y / ROOM)}`;
-    (this.cells.get(key) ?? this.cells.set(key, []).get(key)).push([x, y]);
+  add([x, y], size) {
+    const key = `${Math.floor(x / CELL)},${Math.floor(y / CELL)}`;
+    (this.cells.get(key) ?? this.cells.set(key, []).get(key)).push([x, y, size]);
+    this.largest = Math.max(this.largest, size);
   }
 
-  isFree([x, y]) {
-    const [column, row] = [Math.floor(x / ROOM), Math.floor(y / ROOM)];
-    for (let i = column - 1; i <= column + 1; i++) {
-      for (let j = row - 1; j <= row + 1; j++) {
-        for (const [px, py] of this.cells.get(`${i},${j}`) ?? []) if (Math.hypot(px - x, py - y) < ROOM) return false;
+  isFree([x, y], size) {
+    const reach = Math.ceil((this.largest + size + BETWEEN) / CELL);
+    const [column, row] = [Math.floor(x / CELL), Math.floor(y / CELL)];
+    for (let i = column - reach; i <= column + reach; i++) {
+      for (let j = row - reach; j <= row + reach; j++) {
+        const near = this.cells.get(`${i},${j}`) ?? [];
+        if (near.some(([px, py, other]) => Math.hypot(px - x, py - y) < other + size + BETWEEN)) return false;
       }
     }
     return true;

@@ -67,6 +67,7 @@ function compose(shown, path) {
   for (const number of shown.keys()) for (const end of [claims[number].subject, claims[number].object]) if (base.has(end)) present.add(end);
   for (const id of [state.node, state.ego]) if (id) present.add(nodeAt.get(id));
   scene.order = [...present].sort((a, b) => a - b);
+  scene.passing = near.size;
   scene.present = present;
   scene.edgeOrder = [];
   for (const edge of edges) {
@@ -171,7 +172,7 @@ function paintEdge(edge, shown) {
   options.color.color = look.colour;
   options.color.inherit = false;
   options.color.opacity = (dim ? 0.08 : look.claimed ? 0.9 : 0.45) * (scene.litEdges === null ? scene.ink : 1);
-  options.dashes = look.dashes;
+  edge.dashes = look.dashes;
 }
 
 // Colour: the class most of its claims have. Dashed: all negated. Dotted: nothing of it (yet) done.
@@ -188,7 +189,7 @@ function edgeLook(edge, shown) {
     }
   }
   const quad = [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? NO_VALUE;
-  const dashes = positive && done ? false : positive ? [2, 5] : done ? [9, 6] : [9, 5, 2, 5];
+  const dashes = positive && done ? false : positive ? [2, 4] : done ? [8, 5] : [8, 4, 2, 4];
   return { quad, colour: shade(swatch("quad", quad)), width: Math.min(1.6 + 1.1 * (edge.shown.length - 1), 11), dashes, claimed };
 }
 
@@ -203,6 +204,7 @@ function fitSizes() {
     const { options } = network.body.edges["e" + edge.id];
     options.width = Math.max(edge.width, thin / scale);
     options.arrows.to.enabled = arrows;
+    options.dashes = edge.dashes && edge.dashes.map((length) => length / Math.min(scale, 1));
   }
 }
 
@@ -213,8 +215,8 @@ function startVis(nodeList, edgeList) {
     if (!performance.getEntriesByName("kg-drawn").length) performance.mark("kg-drawn");
   });
   network.on("click", ({ nodes: [node], edges: [edge] }) => {
-    if (node !== undefined) change({ ...nothingSelected, node: nodes[node].id });
-    else if (edge !== undefined) change({ ...nothingSelected, edge: Number(edge.slice(1)) });
+    if (node !== undefined) change({ ...nothingSelected, node: nodes[node].id, view: viewNow() });
+    else if (edge !== undefined) change({ ...nothingSelected, edge: Number(edge.slice(1)), view: viewNow() });
     else if (!state.path) change(nothingSelected);
   });
   network.on("doubleClick", ({ nodes: [node] }) => node !== undefined && expand(nodes[node].id));
@@ -237,10 +239,14 @@ let viewTimer = 0;
 function keepView() {
   clearTimeout(viewTimer);
   viewTimer = setTimeout(() => {
-    const { x, y } = network.getViewPosition();
-    state.view = { x: Math.round(x), y: Math.round(y), scale: Number(network.getScale().toFixed(4)) };
+    state.view = viewNow();
     keepState(false);
   }, 250);
+}
+
+function viewNow() {
+  const { x, y } = network.getViewPosition();
+  return { x: Math.round(x), y: Math.round(y), scale: Number(network.getScale().toFixed(4)) };
 }
 
 function keepMoved(dragged) {
@@ -255,17 +261,18 @@ function expand(id) {
   change({ more: new Set([...state.more, id]) });
 }
 
-// Show all that is drawn, with room for labels, and not larger than needed.
-function fit(numbers = scene.order) {
+// Show what is selected with its neighbours, or all that is drawn, with room for labels.
+function fit() {
+  const numbers = scene.lit === null ? scene.order : [...scene.lit].filter((number) => scene.present.has(number));
   if (!numbers.length) return;
-  const { clientWidth, clientHeight } = $("graph");
+  const { clientWidth, clientHeight } = $("graph"), chips = $("chips").childElementCount ? 34 : 0;
   let scale = 1, box;
   for (let round = 0; round < 4; round++) {
     box = extent(numbers, scale);
-    scale *= Math.min((clientWidth - 36) / ((box.right - box.left) * scale), (clientHeight - 64) / ((box.bottom - box.top) * scale));
+    scale *= Math.min((clientWidth - 36) / ((box.right - box.left) * scale), (clientHeight - 64 - chips) / ((box.bottom - box.top) * scale));
     scale = Math.min(1.35, Math.max(0.02, scale));
   }
-  network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale });
+  network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom - chips / scale) / 2 }, scale });
   fitSizes();
   redraw();
 }
@@ -273,10 +280,10 @@ function fit(numbers = scene.order) {
 // What nodes with their labels take up, in the measure of the graph; labels keep their size on the screen.
 function extent(numbers, scale) {
   const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-  const labelled = numbers.length < 400;
+  const labelled = numbers.length < 400, widest = $("graph").clientWidth * 0.13;
   for (const number of numbers) {
     const { x, y, options } = network.body.nodes[number];
-    const wide = Math.max(options.size, labelled ? (Math.min(nodes[number].label.length, 32) * 3.7) / scale : 0);
+    const wide = Math.max(options.size, labelled ? Math.min(Math.min(nodes[number].label.length, 32) * 3.7, widest) / scale : 0);
     const high = options.size + (labelled ? 20 / scale : 0);
     box.left = Math.min(box.left, x - wide);
     box.right = Math.max(box.right, x + wide);
