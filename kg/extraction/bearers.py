@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.extraction import agreement
 from kg.extraction.agreement import KindNoun, Number, Sort
@@ -33,17 +33,17 @@ class Introduction:
 
     person: int
     noun: str
-    head: int
-    narrowing: tuple[int, ...]
+    head: Token
+    narrowing: tuple[Token, ...]
 
 
-def appositions(doc: Doc, chains: Chains) -> Iterator[tuple[int, int]]:
+def appositions(chains: Chains) -> Iterator[tuple[int, int]]:
     """Yield a noun and the name that stands beside it for the same thing.
 
     "the mayor, Luca Pastorino"; "Jens Stoltenberg, the secretary general of NATO".
     """
     for i, phrase in enumerate(chains.phrases):
-        token = doc[phrase.head]
+        token = phrase.token
         j = chains.at(token.head.i) if token.dep_ == "appos" else None
         if j is not None and _beside(token.head, token) and _one_thing(phrase, chains.phrases[j]):
             yield j, i
@@ -70,7 +70,7 @@ def _one_thing(one: Phrase, other: Phrase) -> bool:
     return len(sorts) == 1
 
 
-def introductions(doc: Doc, chains: Chains) -> list[Introduction]:
+def introductions(chains: Chains) -> list[Introduction]:
     """Return the roles that the text gives to named people, in text order.
 
     "the NATO secretary general Jens Stoltenberg"; "Stoltenberg, the secretary general of NATO";
@@ -80,8 +80,8 @@ def introductions(doc: Doc, chains: Chains) -> list[Introduction]:
     for i, phrase in enumerate(chains.phrases):
         if phrase.name is None or phrase.sort is not Sort.PERSON:
             continue
-        token = doc[phrase.head]
-        found.extend(_title(doc, i, phrase))
+        token = phrase.token
+        found.extend(_title(i, phrase))
         beside = [child for child in token.children if child.dep_ == "appos"]
         if token.dep_ == "appos":
             beside.append(token.head)
@@ -91,14 +91,16 @@ def introductions(doc: Doc, chains: Chains) -> list[Introduction]:
             j = chains.at(noun.i)
             other = None if j is None else chains.phrases[j]
             if other is not None and other.kind is MentionKind.ROLE:
-                found.append(Introduction(i, other.noun or "", noun.i, narrowing(noun)))
+                found.append(Introduction(i, other.noun or "", noun, narrowing(noun)))
     return found
 
 
-def _title(doc: Doc, i: int, phrase: Phrase) -> Iterator[Introduction]:
+def _title(i: int, phrase: Phrase) -> Iterator[Introduction]:
     """Yield the role before a name: "Foreign Minister", "NATO secretary general"."""
-    assert phrase.name is not None
-    words = []
+    if phrase.name is None:
+        return
+    doc = phrase.token.doc
+    words: list[Token] = []
     for j in range(phrase.name.start - 1, max(-1, phrase.start - 1), -1):
         if doc[j].pos_ in ("NOUN", "PROPN", "ADJ"):
             words.append(doc[j])
@@ -110,23 +112,23 @@ def _title(doc: Doc, i: int, phrase: Phrase) -> Iterator[Introduction]:
     lemma = role.lemma_.lower()
     if agreement.person_noun_gender(lemma) is None:
         return
-    yield Introduction(i, lemma, role.i, tuple(word.i for word in words[1:]))
+    yield Introduction(i, lemma, role, tuple(words[1:]))
 
 
-def narrowing(noun: Token) -> tuple[int, ...]:
+def narrowing(noun: Token) -> tuple[Token, ...]:
     """Return the words that narrow a role down, whatever stands before it or after "of"."""
     words: list[Token] = []
     for child in noun.children:
         if child.dep_ in MODIFIERS or (child.dep_ == "prep" and child.lower_ in ROLE_PREPOSITIONS):
             words.extend(word for word in child.subtree if word.pos_ in ("NOUN", "PROPN", "ADJ"))
-    return tuple(word.i for word in words if word.lower_ not in LOOSE)
+    return tuple(word for word in words if word.lower_ not in LOOSE)
 
 
-def _words(doc: Doc, tokens: Sequence[int]) -> frozenset[str]:
-    return frozenset(doc[i].lower_ for i in tokens)
+def _words(tokens: Sequence[Token]) -> frozenset[str]:
+    return frozenset(token.lower_ for token in tokens)
 
 
-def roles(doc: Doc, chains: Chains, known: Sequence[Introduction]) -> Iterator[tuple[int, int]]:
+def roles(chains: Chains, known: Sequence[Introduction]) -> Iterator[tuple[int, int]]:
     """Yield a definite role and the one person whom the text so far gives that role.
 
     "the secretary general" after "NATO secretary general Jens Stoltenberg"; "the Russian president" only
@@ -136,36 +138,36 @@ def roles(doc: Doc, chains: Chains, known: Sequence[Introduction]) -> Iterator[t
     for introduction in known:
         by_noun.setdefault(introduction.noun, []).append(introduction)
     for i, phrase in enumerate(chains.phrases):
-        if phrase.noun not in by_noun or not _plain_definite(doc, phrase, MentionKind.ROLE):
+        if phrase.noun not in by_noun or not _plain_definite(phrase, MentionKind.ROLE):
             continue
-        narrowed = _words(doc, narrowing(doc[phrase.head]))
+        narrowed = _words(narrowing(phrase.token))
         owners = {
             chains.find(role.person): role.person
             for role in by_noun[phrase.noun]
-            if role.head < phrase.head and narrowed <= _words(doc, role.narrowing)
+            if role.head.i < phrase.head and narrowed <= _words(role.narrowing)
         }
         if len(owners) == 1:
             yield next(iter(owners.values())), i
 
 
-def kinds(doc: Doc, chains: Chains) -> Iterator[tuple[int, int]]:
+def kinds(chains: Chains) -> Iterator[tuple[int, int]]:
     """Yield a definite noun of kind and the one name of that kind mentioned shortly before.
 
     "NATO met in Madrid. The alliance ..."; left alone after "NATO and the CSTO met".
     """
     for i, phrase in enumerate(chains.phrases):
         row = agreement.kind_noun(phrase.noun) if phrase.noun else None
-        if row is None or not _plain_definite(doc, phrase, MentionKind.NOUN) or narrowing(doc[phrase.head]):
+        if row is None or not _plain_definite(phrase, MentionKind.NOUN) or narrowing(phrase.token):
             continue
         owners: dict[int, int] = {}
         for j in _shortly_before(chains, i):
-            if _is_kind(doc, row, chains.phrases[j]):
+            if _is_kind(row, chains.phrases[j]):
                 owners.setdefault(chains.find(j), j)
         if len(owners) == 1:
             yield next(iter(owners.values())), i
 
 
-def repeats(doc: Doc, chains: Chains) -> Iterator[tuple[int, int]]:
+def repeats(chains: Chains) -> Iterator[tuple[int, int]]:
     """Yield a definite noun and the phrase before it that has the same noun and all its modifiers.
 
     "a new bridge ... the bridge". Phrases that a name stands for already are left to the other steps.
@@ -177,9 +179,9 @@ def repeats(doc: Doc, chains: Chains) -> Iterator[tuple[int, int]]:
             continue
         earlier = before.setdefault((phrase.noun, phrase.number), [])
         if phrase.definite:
-            narrowed = _words(doc, narrowing(doc[phrase.head]))
+            narrowed = _words(narrowing(phrase.token))
             for j in reversed(earlier[-REACH:]):
-                if narrowed <= _words(doc, narrowing(doc[chains.phrases[j].head])):
+                if narrowed <= _words(narrowing(chains.phrases[j].token)):
                     yield j, i
                     break
         earlier.append(i)
@@ -193,21 +195,22 @@ def _shortly_before(chains: Chains, i: int) -> Iterator[int]:
     return (j for j in range(first, i) if chains.phrases[j].name is not None)
 
 
-def _plain_definite(doc: Doc, phrase: Phrase, kind: MentionKind) -> bool:
+def _plain_definite(phrase: Phrase, kind: MentionKind) -> bool:
     """Tell "the alliance" from "an alliance", "their alliance" and "the alliance that ..."."""
     if phrase.kind is not kind or phrase.number is not Number.SINGULAR or phrase.noun is None:
         return False
-    children = list(doc[phrase.head].children)
+    children = list(phrase.token.children)
     the = any(child.dep_ == "det" and child.lower_ == "the" for child in children)
     return the and not any(child.dep_ in ("relcl", "acl", "appos") for child in children)
 
 
-def _is_kind(doc: Doc, row: KindNoun, phrase: Phrase) -> bool:
+def _is_kind(row: KindNoun, phrase: Phrase) -> bool:
     name = phrase.name
-    assert name is not None
-    words = doc[name.start : name.end].text
+    if name is None:
+        return False
+    words = phrase.token.doc[name.start : name.end].text
     if words in row.names:
         return True
     if name.label not in row.labels:
         return False
-    return doc[name.end - 1].lower_ in row.words or (row.countries and is_country(words))
+    return words.rpartition(" ")[2].lower() in row.words or (row.countries and is_country(words))

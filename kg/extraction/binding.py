@@ -24,9 +24,9 @@ class Clauses:
         self._doc = doc
         self._at = {phrase.head: i for i, phrase in reversed(list(enumerate(phrases)))}
         self._subjects = {
-            doc[phrase.head].head.i: i
+            phrase.token.head.i: i
             for i, phrase in enumerate(phrases)
-            if not phrase.parts and doc[phrase.head].dep_ in SUBJECTS
+            if not phrase.parts and phrase.token.dep_ in SUBJECTS
         }
         self._relatives()
         self._controlled(phrases)
@@ -86,7 +86,7 @@ class Clauses:
     def _controlled(self, phrases: Sequence[Phrase]) -> None:
         """Give the infinitive of "forced Apple to lower its prices" the object as subject."""
         for i, phrase in enumerate(phrases):
-            token = self._doc[phrase.head]
+            token = phrase.token
             if token.dep_ == "dobj" and not phrase.parts:
                 for child in token.head.rights:
                     if child.dep_ == "xcomp" and child.i > token.i:

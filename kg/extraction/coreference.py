@@ -119,15 +119,15 @@ def resolve(
     found = phrases(doc, names(doc, named(doc, doc.text) if spans is None else spans))
     chains = Chains(found)
     voices = Voices(doc, utterances)
-    known = introductions(doc, chains)
+    known = introductions(chains)
     chains.join_all(_bearers(found))
-    chains.join_all(appositions(doc, chains))
-    chains.join_all(roles(doc, chains, known))
-    chains.join_all(kinds(doc, chains))
-    chains.join_all(repeats(doc, chains))
+    chains.join_all(appositions(chains))
+    chains.join_all(roles(chains, known))
+    chains.join_all(kinds(chains))
+    chains.join_all(repeats(chains))
     chains.join_all(Resolver(doc, chains, voices).pairs())
     chains.join_all(first_persons(chains, voices))
-    return Coreference(doc, chains, list(bodies(doc, chains, voices, known)))
+    return Coreference(doc, chains, list(bodies(chains, voices, known)))
 
 
 def _bearers(found: Sequence[Phrase]) -> Iterator[tuple[int, int]]:
@@ -148,8 +148,7 @@ def _referent(words: str, name: Name) -> Referent:
 
 def _as_name(doc: Doc, phrase: Phrase) -> Name:
     """Return a role written as a name, "the Senator from Alaska", without determiner and clauses."""
-    head = doc[phrase.head]
-    clauses = [child.left_edge.i for child in head.rights if child.dep_ in CLAUSE_DEPS]
+    clauses = [child.left_edge.i for child in phrase.token.rights if child.dep_ in CLAUSE_DEPS]
     end = min([phrase.end, *clauses])
     start = phrase.start
     while start < phrase.head and doc[start].tag_ in ("DT", "_SP"):

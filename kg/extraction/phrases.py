@@ -38,7 +38,7 @@ PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase that can refer: token range ``start`` to ``end`` around its ``head``.
+    """A phrase that can refer: token range ``start`` to ``end`` around its head ``token``, at ``head``.
 
     ``name`` is the name that the phrase consists of or is headed by; ``noun`` the lemma of a common
     head, ``proper`` if it is written as a name ("the Pope"); ``pronoun`` the row of a pronoun; ``parts``
@@ -46,6 +46,7 @@ class Phrase:
     inside another phrase.
     """
 
+    token: Token
     head: int
     start: int
     end: int
@@ -95,7 +96,7 @@ def _named(token: Token, name: Name, sentence: int) -> Iterator[Phrase]:
     start, end = min(start, name.start), max(end, name.end)
     plural = token.tag_ in PLURAL_TAGS and sort in (Sort.PEOPLE, Sort.THING)
     yield Phrase(
-        token.i, start, end, sentence, MentionKind.NAME, sort,
+        token, token.i, start, end, sentence, MentionKind.NAME, sort,
         Number.PLURAL if plural else Number.SINGULAR,
         name.gender if sort in (Sort.PERSON, Sort.UNKNOWN) else Gender.NEUTER,
         0 if inner else _place(token), name=name, definite=True,
@@ -122,7 +123,7 @@ def _heads_phrase(token: Token) -> bool:
 def _pronoun(token: Token, row: Pronoun, sentence: int) -> Phrase:
     sort = Sort.PERSON if row.gender in (Gender.MASCULINE, Gender.FEMININE) else Sort.THING
     return Phrase(
-        token.i, token.i, token.i + 1, sentence, MentionKind.PRONOUN, sort, row.number, row.gender,
+        token, token.i, token.i, token.i + 1, sentence, MentionKind.PRONOUN, sort, row.number, row.gender,
         _place(token), pronoun=row,
     )  # fmt: skip
 
@@ -139,7 +140,7 @@ def _noun(token: Token, sentence: int) -> Phrase:
         sort = Sort.THING
     start, end = _extent(token)
     return Phrase(
-        token.i, start, end, sentence,
+        token, token.i, start, end, sentence,
         MentionKind.ROLE if sort is Sort.PERSON else MentionKind.NOUN, sort,
         Number.PLURAL if token.tag_ in PLURAL_TAGS else Number.SINGULAR,
         gender or Gender.NEUTER, _place(token), noun=lemma, definite=_definite(token),
@@ -153,9 +154,10 @@ def _coordination(token: Token, sentence: int, sort: Sort) -> Iterator[Phrase]:
         return
     parts = (token.i, *(part.i for part in token.conjuncts if part.pos_ in ("NOUN", "PROPN")))
     if len(parts) > 1 and any(child.lower_ == "and" for i in parts for child in token.doc[i].children):
+        end = max(token.doc[parts[-1]].right_edge.i, parts[-1]) + 1
         yield Phrase(
-            token.i, token.left_edge.i, max(token.doc[parts[-1]].right_edge.i, parts[-1]) + 1, sentence,
-            MentionKind.NOUN, sort, Number.PLURAL, Gender.ANY, _place(token), definite=True, parts=parts,
+            token, token.i, token.left_edge.i, end, sentence, MentionKind.NOUN, sort, Number.PLURAL, Gender.ANY,
+            _place(token), definite=True, parts=parts,
         )  # fmt: skip
 
 

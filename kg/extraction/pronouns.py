@@ -50,7 +50,6 @@ class Resolver:
     """What the choice of an antecedent looks at: the chains so far, the clauses, who speaks where."""
 
     def __init__(self, doc: Doc, chains: Chains, voices: Voices) -> None:
-        self.doc = doc
         self.phrases = chains.phrases
         self.chains = chains
         self.find = chains.find
@@ -79,11 +78,11 @@ class Resolver:
         """Return the phrase that pronoun ``i`` stands for, null where none or two could be meant."""
         phrase = self.phrases[i]
         word = phrase.pronoun
-        if word is None or word.person != 3 or _pleonastic(self.doc[phrase.head], word):
+        if word is None or word.person != 3 or _pleonastic(phrase.token, word):
             return None
         if word.form is Form.REFLEXIVE:
             return self._reflexive(phrase, word)
-        above = [j for j in self.clauses.above(self.doc[phrase.head]) if j != i]
+        above = [j for j in self.clauses.above(phrase.token) if j != i]
         bound = self._bound(phrase, word, above)
         best: dict[int, tuple[float, int]] = {}
         for j in self._before(i):
@@ -110,7 +109,7 @@ class Resolver:
     def _bound(self, phrase: Phrase, word: Pronoun, above: Sequence[int]) -> int | None:
         """Return the subject that the pronoun cannot mean by its place in the clause."""
         if word.form is Form.POSSESSIVE:
-            return self.clauses.equated(self.doc[phrase.head])
+            return self.clauses.equated(phrase.token)
         return above[0] if above and phrase.place != 3 else None
 
     def learn(self, i: int) -> None:
@@ -123,7 +122,7 @@ class Resolver:
 
     def _before(self, i: int) -> Iterator[int]:
         phrase = self.phrases[i]
-        token = self.doc[phrase.head]
+        token = phrase.token
         speaks = phrase.head in self.voices.heads
         for j in range(i - 1, -1, -1):
             other = self.phrases[j]
@@ -165,7 +164,7 @@ class Resolver:
 
     def _conjoined(self, phrase: Phrase, other: Phrase) -> bool:
         """Tell "Germany and its allies"."""
-        owned = self.doc[phrase.head].head
+        owned = phrase.token.head
         return owned.dep_ == "conj" and owned.head.i == other.head
 
     def _last_speaker(self, phrase: Phrase) -> int | None:
@@ -180,11 +179,11 @@ class Resolver:
 
     def _one_verb(self, phrase: Phrase, other: Phrase) -> bool:
         """Tell that a plain pronoun cannot mean another argument of its own verb: "he saw him"."""
-        verb = self.clauses.verb(self.doc[phrase.head])
-        return verb == self.clauses.verb(self.doc[other.head])
+        verb = self.clauses.verb(phrase.token)
+        return verb == self.clauses.verb(other.token)
 
     def _reflexive(self, phrase: Phrase, word: Pronoun) -> int | None:
-        for j in self.clauses.above(self.doc[phrase.head]):
+        for j in self.clauses.above(phrase.token):
             other = self.phrases[j]
             if self._own_speaker(phrase, j):
                 return None

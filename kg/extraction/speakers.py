@@ -72,9 +72,7 @@ def first_persons(chains: Chains, voices: Voices) -> Iterator[tuple[int, int]]:
             yield firsts.setdefault((voice, word.number), i), i
 
 
-def bodies(
-    doc: Doc, chains: Chains, voices: Voices, known: Sequence[Introduction]
-) -> Iterator[tuple[int, int]]:
+def bodies(chains: Chains, voices: Voices, known: Sequence[Introduction]) -> Iterator[tuple[int, int]]:
     """Yield each "we" of a quoted speaker with the name of the body he speaks for.
 
     NATO for its secretary general, France for "the French president"; NATO for NATO itself. Whose role
@@ -92,7 +90,7 @@ def bodies(
         if speaker is None:
             continue
         if speaker not in cache:
-            cache[speaker] = _body(doc, chains, of_person.get(chains.find(speaker), []), speaker)
+            cache[speaker] = _body(chains, of_person.get(chains.find(speaker), []), speaker)
         body = cache[speaker]
         if body is not None:
             yield i, body
@@ -104,25 +102,24 @@ def _speaker(chains: Chains, voices: Voices, token: int) -> int | None:
     return None if head is None else chains.at(head)
 
 
-def _body(doc: Doc, chains: Chains, roles: Sequence[Introduction], speaker: int) -> int | None:
+def _body(chains: Chains, roles: Sequence[Introduction], speaker: int) -> int | None:
     phrase = chains.phrases[speaker]
     if phrase.name is not None and phrase.sort in (Sort.GROUP, Sort.PLACE):
         return speaker
     if phrase.kind is MentionKind.ROLE:
-        head = doc[phrase.head]
-        body = _of_role(doc, chains, head, narrowing(head))
+        body = _of_role(chains, phrase.token, narrowing(phrase.token))
         if body is not None:
             return body
-    found = (_of_role(doc, chains, doc[role.head], role.narrowing) for role in roles)
+    found = (_of_role(chains, role.head, role.narrowing) for role in roles)
     return next((body for body in found if body is not None), None)
 
 
-def _of_role(doc: Doc, chains: Chains, head: Token, tokens: Sequence[int]) -> int | None:
+def _of_role(chains: Chains, head: Token, tokens: Sequence[Token]) -> int | None:
     """Return the body named among the words that narrow a role down."""
-    words = {doc[i].lower_ for i in tokens}
+    words = {token.lower_ for token in tokens}
     if words & FORMER or not _speaks(head):
         return None
-    named = (chains.at(i) for i in sorted(tokens))
+    named = (chains.at(i) for i in sorted(token.i for token in tokens))
     return next((j for j in named if j is not None and _is_body(chains, j)), None)
 
 
