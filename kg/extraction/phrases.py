@@ -156,8 +156,8 @@ def _coordination(token: Token, sentence: int, sort: Sort) -> Iterator[Phrase]:
     if len(parts) > 1 and any(child.lower_ == "and" for i in parts for child in token.doc[i].children):
         end = max(token.doc[parts[-1]].right_edge.i, parts[-1]) + 1
         yield Phrase(
-            token, token.i, token.left_edge.i, end, sentence, MentionKind.NOUN, sort, Number.PLURAL, Gender.ANY,
-            _place(token), definite=True, parts=parts,
+            token, token.i, token.left_edge.i, end, sentence, MentionKind.NOUN, sort, Number.PLURAL,
+            Gender.ANY, _place(token), definite=True, parts=parts,
         )  # fmt: skip
 
 

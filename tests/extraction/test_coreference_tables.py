@@ -33,7 +33,7 @@ def read(nlp: Language, text: str) -> tuple[Doc, Coreference]:
 def stands_for(nlp: Language, text: str, word: str) -> str | None:
     """Return what the last occurrence of a word in a text stands for."""
     doc, found = read(nlp, text)
-    token = [token for token in doc if word in (token.lower_, token.lemma_.lower())][-1]
+    token = [t for t in doc if word in (t.lower_, t.lemma_.lower()) and t.tag_ != "POS"][-1]
     referent = found.referent(token.i)
     return None if referent is None else referent.text
 
