@@ -17,6 +17,9 @@ __all__ = ["Circumstance", "is_informative"]
 TIMES = frozenset({"DATE", "TIME"})
 MEASURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"})
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
+WEAK = (("be",), ("have",), ("do",))
+FRAMING = frozenset({"in", "at", "on", "during", "by", "of"})
+LONGEST_LABEL = 5
 LANGUAGES = frozenset({"NORP", "LANGUAGE"})
 
 
@@ -42,16 +45,28 @@ def is_informative(piece: Evidence) -> bool:
     target = piece.proposition.object
     if target is None or target.label in TIMES or target.text.lower().split()[-1] in DEMONSTRATIVES:
         return False
-    link = piece.proposition.clause.link
-    if link is None:
-        return True
-    if (
-        _head(target) in circumstances()
-        or target.label in MEASURES
-        or (link == "in" and target.label in LANGUAGES)
-    ):
+    if _is_weak(piece) or len(piece.relation.label.split()) > LONGEST_LABEL:
+        return False
+    clause = piece.proposition.clause
+    if clause.link is None:
+        return not (clause.verbs == ("be",) and target.label == "NORP")  # "is Cuban" is no "is Cuba"
+    if clause.link == "in" and target.label in LANGUAGES:  # "in French"
+        return False
+    if _head(target) in circumstances() or target.label in MEASURES:
         return False
     return _names(target, piece.object) or not _is_circumstance(piece)
+
+
+def _is_weak(piece: Evidence) -> bool:
+    """Tell whether a claim says next to nothing: "the situation is tense", "she does her best"."""
+    proposition = piece.proposition
+    target = proposition.object
+    verb = proposition.clause.verbs[-1:]
+    if verb not in WEAK or target is None:
+        return False
+    if verb == ("do",):
+        return not _names(target, piece.object)
+    return not _names(proposition.subject, piece.subject) and not _names(target, piece.object)
 
 
 def _head(mention: Mention) -> str:
@@ -68,8 +83,10 @@ def _names(mention: Mention, link: Link | None) -> bool:
 def _is_circumstance(piece: Evidence) -> bool:
     """Tell whether the object only adds to a clause that has an object already, or hangs too deep."""
     clause = piece.proposition.clause
-    if clause.noun is None or piece.relation.curated:
+    if piece.relation.curated:
         return False
+    if clause.noun is None:
+        return bool(clause.objects) and clause.link in FRAMING
     target = piece.proposition.object
     last = _head(target) if target is not None else ""
     of_verb = any(prep == clause.link and last.startswith(head[:4]) for prep, head in clause.preps)

@@ -69,6 +69,13 @@ def test_a_named_place_makes_an_edge_though_it_is_a_circumstance() -> None:
     assert is_informative(piece)
 
 
+def test_what_says_next_to_nothing_makes_no_edge() -> None:
+    assert not is_informative(evidence("does", "its best", Clause(("do",))))
+    assert not is_informative(evidence("is", "Chilean", Clause(("be",)), "NORP"))
+    assert not is_informative(evidence("is part of", "this", Clause(("be",), noun="part", link="of")))
+    assert is_informative(evidence("is", "an alliance", Clause(("be",))))
+
+
 def test_every_circumstance_has_a_sentence_of_its_own() -> None:
     rows = tables.load("circumstances.tsv", Circumstance)
     assert all(len(row.example.split()) >= 8 and row.noun in row.example.lower() for row in rows)

@@ -8,6 +8,7 @@ corrects lemmas that cannot be ("staged": "stag").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -25,6 +26,7 @@ DASHES = frozenset({"-", "–", "—", "--"})
 PAST_OR_GERUND = frozenset({"VBD", "VBN", "VBG"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CLAUSE_OPENERS = frozenset({"DT", "PRP", "PRP$", "EX", "NNP", "NNPS"})
+BRACKETED = re.compile(r"[A-Za-z]\][a-z]*\Z")
 MIN_WORD = 4
 LONGEST_DATELINE = 10
 LONGEST_SPEAKER = 4
@@ -62,7 +64,7 @@ def photo_words() -> frozenset[str]:
 
 
 class Words:
-    """The component that parts words run together: "the armed forcesthe courage".
+    """The component that parts words run together ("the armed forcesthe courage") and heals "[T]he".
 
     A word is parted only where it is no word itself and its first part is one, by the lists of the
     model's own lemmatizer; a pipeline without such lists is left alone.
@@ -77,8 +79,12 @@ class Words:
         if self.known is None:
             return doc
         found = [(token, cut) for token in doc if (cut := self._cut(token))]
-        if found:
+        bracketed = [token for token in doc[1:] if token.nbor(-1).text == "[" and BRACKETED.match(token.text)]
+        if found or bracketed:
             with doc.retokenize() as retokenizer:
+                for token in bracketed:
+                    word = token.text.replace("]", "").lower()
+                    retokenizer.merge(doc[token.i - 1 : token.i + 1], {"NORM": word})
                 for token, cut in found:
                     parts = [token.text[:cut], token.text[cut:]]
                     retokenizer.split(token, parts, heads=[(token, 0), (token, 1)])

@@ -48,6 +48,12 @@ def test_real_words_stay_whole(text: str, nlp: Language, words: repairs.Words) -
     assert [token.text for token in words(nlp.make_doc(text))] == plain
 
 
+def test_a_letter_in_brackets_belongs_to_its_word(nlp: Language) -> None:
+    doc = nlp('"[T]he strike goes on", she said.')
+    (article,) = [token for token in doc if token.text == "[T]he"]
+    assert (article.norm_, article.head.text) == ("the", "strike")
+
+
 def test_a_pipeline_without_word_lists_is_left_alone() -> None:
     blank = spacy.blank("en")
     blank.add_pipe("kg_words")
