@@ -129,13 +129,19 @@ def _attributed(
             if current is not None:
                 yield current, join(ranges)
             current, ranges = inquit, []
-        if current is None and not _opens_sentence(doc, quote.start, part.start):
+        if current is None and (not _opens_sentence(doc, quote.start, part.start) or _is_title(doc, quote)):
             continue
         if current is None:
             current = announced or _carried(last)
         ranges += subtract(((quote.start, quote.end),), [inquit.hole] if inquit and inquit.hole else [])
     if current is not None:
         yield current, join(ranges)
+
+
+def _is_title(doc: Doc, quote: Quotation) -> bool:
+    """Tell whether all the longer words of a quotation are capitalised, as those of a title are."""
+    words = [doc[i] for i in range(quote.start, quote.end) if doc[i].is_alpha and len(doc[i]) > 3]
+    return len(words) > 1 and all(word.text[0].isupper() for word in words)
 
 
 def _opens_sentence(doc: Doc, start: int, low: int) -> bool:

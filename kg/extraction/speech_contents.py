@@ -56,8 +56,12 @@ def _construction(head: Token, name: str) -> Spans:
     words = name.split(" ")
     if words[0] == "object":
         return _with_object(head, words[-1])
-    inside = prepositional_objects(head, words[-1])
-    return _subject_too(head, spans(inside)) if inside else []
+    inside = spans(prepositional_objects(head, words[-1]))
+    if name == "for" and inside:
+        inside += [
+            span(c) for c in dependents(head, INFINITIVE) if infinitive(c) and c.left_edge.i == inside[-1][1]
+        ]
+    return _subject_too(head, inside)
 
 
 def _clause(verb: Token) -> Spans:
