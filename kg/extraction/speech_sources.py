@@ -200,11 +200,15 @@ def _objects(prep: Token) -> Iterator[Token]:
 def _before_additions(token: Token) -> int:
     """Return the last word under ``token`` before a relative clause or an apposition begins."""
     last = token.i
-    for child in token.children:
-        if child.i > token.i:
-            if child.dep_ in ADDED:
-                break
-            last = max(last, _before_additions(child))
+    below = [token]
+    while below:
+        top = below.pop()
+        for child in top.children:
+            if child.i > top.i:
+                if child.dep_ in ADDED:
+                    break
+                last = max(last, child.i)
+                below.append(child)
     return last
 
 
