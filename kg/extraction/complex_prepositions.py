@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg import tables
 from kg.extraction.tree import Tree
 
-__all__ = ["PrepositionRow", "complex_prepositions", "is_complex"]
+__all__ = ["IdiomRow", "PrepositionRow", "complex_prepositions", "idioms", "is_complex", "is_idiom"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,26 @@ class PrepositionRow:
 def complex_prepositions() -> frozenset[str]:
     """Return the prepositions made around a noun ("in favour of"), in lower case."""
     return frozenset(row.words for row in tables.load("prepositions.tsv", PrepositionRow))
+
+
+@dataclass(frozen=True, slots=True)
+class IdiomRow:
+    """A preposition and noun that name no participant, with the sentence that shows them."""
+
+    words: str
+    example: str
+
+
+@cache
+def idioms() -> frozenset[str]:
+    """Return the phrases that only look like a complement ("for example"), in lower case."""
+    return frozenset(row.words for row in tables.load("idioms.tsv", IdiomRow))
+
+
+def is_idiom(tree: Tree, prep: Token, noun: Token) -> bool:
+    """Tell whether a preposition and its noun are an idiom ("as a result"), with nothing between."""
+    words = " ".join(token.text.lower() for token in tree.tokens[prep.i : noun.i + 1])
+    return words in idioms()
 
 
 def is_complex(tree: Tree, prep: Token, noun: Token, inner: Token) -> bool:

@@ -72,7 +72,7 @@ def _lead(tree: Tree, verb: Token) -> tuple[Token, ...]:
 
 def _preposition_words(tree: Tree, prep: Token) -> tuple[Token, ...]:
     """Return the words up to a preposition before a gerund: "resigned after (losing)", "instead of"."""
-    words: tuple[Token, ...] = (prep,)
+    words = tuple(kid for kid in tree.kids[prep.i] if kid.i == prep.i - 1) + (prep,)
     while tree.pos[prep.head.i] in ("ADP", "SCONJ", "ADV") and prep.head.i == prep.i - 1:
         prep = prep.head
         words = (prep, *words)

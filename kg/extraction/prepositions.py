@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extraction.arguments import conjuncts, gives_examples, object_phrases
 from kg.extraction.clause_words import WordKind, kind_of
-from kg.extraction.complex_prepositions import is_complex
+from kg.extraction.complex_prepositions import is_complex, is_idiom
 from kg.extraction.record import Complement, Role
 from kg.extraction.tree import Tree
 
@@ -44,6 +44,8 @@ def _of_noun(tree: Tree, words: tuple[Token, ...], noun: Token, role: Role) -> I
             middle = tree.tokens[words[-1].i + 1 : inner.i]
             yield from _objects(tree, (*words, *middle, inner), inner, role)
             return
+    if is_idiom(tree, words[0], noun):
+        return
     for conjunct in _places(tree, conjuncts(tree, noun)):
         for phrase in object_phrases(tree, conjunct):
             yield Complement(role, phrase, words)
@@ -61,7 +63,7 @@ def nested(tree: Tree, noun: Token) -> Iterator[tuple[tuple[Token, ...], Token]]
     """Yield (words, object) for what a noun governs, except inside a name ("Bank of England")."""
     if tree.label(noun) in TIMES:
         return
-    for prep in tree.children(noun, {"prep"}):
+    for prep in _prepositions(tree, noun):
         if kind_of(prep.lower_) in NO_PARTICIPANT or gives_examples(tree, prep):
             continue
         for complement in _objects(tree, (prep,), prep, Role.PREPOSITIONAL):
@@ -74,6 +76,17 @@ def nested(tree: Tree, noun: Token) -> Iterator[tuple[tuple[Token, ...], Token]]
             for target in tree.children(gerund, {"dobj"}):
                 for conjunct in conjuncts(tree, target):
                     yield (prep, gerund), conjunct
+
+
+def _prepositions(tree: Tree, noun: Token) -> list[Token]:
+    """Return the prepositions of a noun, those that follow its whole coordination included.
+
+    >>> # "pilots and engineers from Oslo": pilots from Oslo, engineers from Oslo
+    """
+    found = tree.children(noun, {"prep"})
+    if tree.deps[noun.i] == "conj":
+        found += [prep for prep in tree.children(noun.head, {"prep"}) if prep.i > noun.i]
+    return found
 
 
 def _one_name(tree: Tree, noun: Token, target: Token) -> bool:

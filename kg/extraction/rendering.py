@@ -56,7 +56,8 @@ def graph(tree: Tree, record: ClauseRecord) -> Iterator[Fact]:
         elif complement.role in CARRIED:
             yield from _direct(tree, record, complement)
         else:
-            yield from _linked(tree, record, complement, carried)
+            for one in _carriers(record, carried):
+                yield from _linked(tree, record, complement, one)
     yield from _actives(tree, record)
 
 
@@ -74,6 +75,14 @@ def _carried(record: ClauseRecord) -> Complement | None:
             if complement.role is role:
                 return complement
     return None
+
+
+def _carriers(record: ClauseRecord, carried: Complement | None) -> list[Complement | None]:
+    """Return the carried object and those coordinated with it: "sent tanks and planes to Mali"."""
+    if carried is None:
+        return [None]
+    heads = {c.phrase.head.i: c for c in reversed(record.complements) if c.role is carried.role}
+    return [heads[i] for i in sorted(heads)]
 
 
 def _direct(tree: Tree, record: ClauseRecord, complement: Complement) -> Iterator[Fact]:

@@ -16,6 +16,7 @@ __all__ = ["Subjects", "antecedents", "chain", "is_of_relative", "is_passive", "
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 AUXILIARY = frozenset({"aux", "auxpass"})
 CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "csubj"})
+DETERMINERS = frozenset({"det", "poss", "nummod"})
 RELATIVE = frozenset({"which", "who", "whom", "that"})
 PARTICIPLES = frozenset({"VBN", "VBD"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -97,7 +98,9 @@ def antecedents(tree: Tree, verb: Token) -> tuple[Token, ...]:
         return ()
     head = clause.head
     head = _after_complex_preposition(tree, head)
-    if tree.deps[head.i] == "conj" and _plural_over_singular(tree, clause, head):
+    if tree.deps[head.i] == "conj" and (
+        _plural_over_singular(tree, clause, head) or _shares_determiner(tree, head)
+    ):
         return conjuncts(tree, _first(tree, head))
     return (head,)
 
@@ -290,6 +293,12 @@ def _selected(tree: Tree, head: Token) -> bool:
         tree.tags[kid.i] in SELECTING or kind_of(tree.lemmas[kid.i]) is WordKind.SELECTING
         for kid in tree.kids[head.i]
     )
+
+
+def _shares_determiner(tree: Tree, noun: Token) -> bool:
+    """Tell whether conjuncts have one article between them: "the mines and drones they laid"."""
+    first = _first(tree, noun)
+    return tree.child(noun, DETERMINERS) is None and tree.child(first, DETERMINERS) is not None
 
 
 def _plural_over_singular(tree: Tree, clause: Token, head: Token) -> bool:

@@ -11,13 +11,15 @@ from spacy.tokens import Doc
 from kg import tables
 from kg.extraction.clause_words import ClauseWord, WordKind
 from kg.extraction.clauses import clauses
-from kg.extraction.complex_prepositions import PrepositionRow
+from kg.extraction.complex_prepositions import IdiomRow, PrepositionRow
 from kg.extraction.hyphens import PrefixRow
+from kg.extraction.record import EMPTY
 from kg.extraction.rendering import graph
 from kg.extraction.tree import Tree
 from kg.parsing import load
 
 PREPOSITIONS = tables.load("prepositions.tsv", PrepositionRow)
+IDIOMS = tables.load("idioms.tsv", IdiomRow)
 PREFIXES = tables.load("prefixes.tsv", PrefixRow)
 WORDS = tables.load("clause_words.tsv", ClauseWord)
 
@@ -43,6 +45,15 @@ def test_complex_preposition_governs_as_one(nlp: Language, row: PrepositionRow) 
     assert any(link.endswith(row.words) for link in links(doc)), list(links(doc))
 
 
+@pytest.mark.parametrize("row", IDIOMS, ids=lambda row: row.words)
+def test_idiom_is_no_participant(nlp: Language, row: IdiomRow) -> None:
+    doc = nlp(row.example)
+    noun = row.words.split()[-1]
+    assert row.words in row.example.lower()
+    for record in clauses(doc):
+        assert not any(c.prep and c.phrase.head.lower_ == noun for c in record.complements)
+
+
 @pytest.mark.parametrize("row", PREFIXES, ids=lambda row: row.prefix)
 def test_prefixed_word_stays_whole(nlp: Language, row: PrefixRow) -> None:
     assert any(token.text.lower().startswith(row.prefix + "-") for token in nlp(row.example))
@@ -55,7 +66,8 @@ def test_clause_word_does_to_its_example_what_its_kind_says(nlp: Language, row: 
     records = [record for record in clauses(doc, tree) if record.subject is not None]
     assert row.word in tree.lemmas or row.word in [token.lower_ for token in doc]
     if row.kind is WordKind.RAISING:
-        assert not any(record.verbs[0] == row.word for record in records)
+        raised = [record for record in records if record.verbs[0] == row.word]
+        assert all(record.rule == EMPTY for record in raised)
     if row.kind is WordKind.SUBJECT_CONTROL:
         main = next(record for record in records if record.verbs == (row.word,))
         assert all(record.subject and record.subject.head == main.subject.head for record in records)
@@ -66,6 +78,6 @@ def test_clause_word_does_to_its_example_what_its_kind_says(nlp: Language, row: 
 
 
 def test_rows_are_sentences_of_their_own() -> None:
-    examples = [row.example for row in (*PREPOSITIONS, *PREFIXES, *WORDS)]
+    examples = [row.example for row in (*PREPOSITIONS, *IDIOMS, *PREFIXES, *WORDS)]
     assert len(set(examples)) == len(examples)
     assert all(len(example.split()) >= 7 for example in examples)
