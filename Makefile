@@ -52,7 +52,7 @@ bench: $(INSTALLED_TEST)  ## Run all benchmarks on DATA and print one table.
 	$(RUN) -m benchmarks --data $(DATA) --corpus $(CORPUS)
 
 picture: demo $(INSTALLED_TEST)  ## Take the picture of the page that the README shows.
-	$(RUN) docs/picture.py output/graph.html docs/images/explorer.png --at "\#node=wd:Q7184"
+	$(RUN) docs/picture.py output/graph.html docs/images/explorer.png --at '#node=wd:Q7184'
 
 clean:  ## Remove what was built.
 	rm -rf output/* .pytest_cache .mypy_cache .ruff_cache

@@ -1,7 +1,7 @@
 """Compute where the nodes of a graph stand on a page: communities apart, nothing on top of anything.
 
 A small connected graph is drawn so that distance on the page follows distance in the graph (stress
-majorization: Gansner, Koren and North 2004). A larger one is cut into its parts (connected components,
+majorization). A larger one is cut into its parts (connected components,
 then Louvain communities), each part is drawn by itself, turned towards its neighbours and placed as a
 disc. The same graph and seed give the same whole-number coordinates, whatever the hash seed is.
 """
@@ -11,16 +11,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 import networkx as nx
 import numpy as np
-import numpy.typing as npt
 import rustworkx as rx
 
-__all__ = ["positions"]
+from kg.exporters.stress import Points, separate, stress
 
-Points: TypeAlias = npt.NDArray[np.float64]
+__all__ = ["positions"]
 
 SEED = 7
 WHOLE = 45
@@ -34,8 +33,6 @@ TIGHT = 0.3
 MANY = 600
 DENSE = 0.6
 """With so many nodes those of a community are drawn nearer and then pushed apart."""
-STILL = 0.0015
-"""Stress majorization ends when no point moves further than this share of the largest distance."""
 TILT = 0.5
 """The angle of the first leaf of a fan: a little off the horizontal, so that a label fits on the line."""
 FAN = 16
@@ -155,7 +152,7 @@ def _discs(reaches: Points, links: Mapping[tuple[int, int], int], seed: int) -> 
     network.add_nodes_from(list(range(len(reaches))))
     for (a, b), _ in sorted(links.items()):
         network.add_edge(a, b, float(reaches[a] + reaches[b]))
-    return _separate(_stress(_distances(network), seed) * TIGHT, reaches, gap=0.0, rounds=1500)
+    return separate(stress(_distances(network), seed) * TIGHT, reaches, gap=0.0, rounds=1500)
 
 
 def _drawn(plane: _Plane, nodes: Sequence[int], seed: int) -> Points:
@@ -173,10 +170,10 @@ def _drawn(plane: _Plane, nodes: Sequence[int], seed: int) -> Points:
         length = _length(inner.degree(nodes[u]), inner.degree(nodes[v]))
         network.add_edge(u, v, plane.edge * length + plane.radii[nodes[u]] + plane.radii[nodes[v]])
     radii = plane.radii[list(nodes)]
-    points = _stress(_distances(network), seed)
+    points = stress(_distances(network), seed)
     if plane.graph.number_of_nodes() > MANY:
         points = points * DENSE
-    points = _separate(points, radii, gap=GAP if len(nodes) > WHOLE else GAP * 2)
+    points = separate(points, radii, gap=GAP if len(nodes) > WHOLE else GAP * 2)
     return np.asarray(points - (points.min(axis=0) + points.max(axis=0)) / 2)
 
 
@@ -203,52 +200,6 @@ def _distances(network: Any) -> Points:
     finite = found[np.isfinite(found)]
     found[~np.isfinite(found)] = (float(finite.max()) if finite.size else 1.0) * 1.15 + 1.0
     return found
-
-
-def _stress(distances: Points, seed: int, rounds: int = 120) -> Points:
-    """Return points whose distances come near to ``distances`` (weights: inverse squares)."""
-    count = len(distances)
-    if count == 1:
-        return np.zeros((1, 2))
-    generator = np.random.default_rng(seed)
-    points = generator.uniform(-1.0, 1.0, (count, 2)) * float(distances.max()) / 2
-    weights = 1.0 / (distances + np.eye(count)) ** 2
-    np.fill_diagonal(weights, 0.0)
-    inverse = np.linalg.inv(np.diag(weights.sum(axis=1)) - weights + 1.0 / count)
-    pulls = weights * distances
-    for _ in range(rounds):
-        moved = inverse @ _guttman(points, pulls)
-        settled = float(np.abs(moved - points).max()) < STILL * float(distances.max())
-        points = moved
-        if settled:
-            break
-    return points
-
-
-def _guttman(points: Points, pulls: Points) -> Points:
-    """Return one step of majorization: each pair pulled or pushed towards its wished distance."""
-    across = points[:, 0, None] - points[:, 0]
-    down = points[:, 1, None] - points[:, 1]
-    pull = pulls / np.maximum(np.sqrt(across * across + down * down), 1e-9)
-    return np.asarray(pull.sum(axis=1)[:, None] * points - pull @ points)
-
-
-def _separate(points: Points, radii: Points, *, gap: float, rounds: int = 400) -> Points:
-    """Push apart whatever overlaps until nothing does."""
-    wished = radii[:, None] + radii[None] + gap
-    np.fill_diagonal(wished, 0.0)
-    for _ in range(rounds):
-        delta = points[:, None] - points[None]
-        apart = np.maximum(np.hypot(delta[..., 0], delta[..., 1]), 1e-6)
-        overlap = np.maximum(wished - apart, 0.0)
-        if float(overlap.max()) < 0.5:
-            break
-        points = (
-            points
-            + (delta * (overlap / apart * 0.52)[..., None]).sum(axis=1)
-            / np.maximum(1.0, (overlap > 0).sum(axis=1) ** 0.5)[:, None]
-        )
-    return points
 
 
 def _reach(points: Points, radii: Points) -> float:

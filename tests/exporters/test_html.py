@@ -18,8 +18,9 @@ from kg.errors import OutputError
 from kg.exporters import palette
 from kg.exporters.html import Page, render, write_html
 from kg.exporters.notebook import show
-from kg.exporters.payload import payload, voice
-from kg.model import EntityType, Modality, Quad, Stance
+from kg.exporters.payload import payload
+from kg.exporters.testimony import voice
+from kg.model import Coding, EntityType, Event, EventClass, Modality, Participant, Quad, Stance
 from kg.origins import evidence_key, origins
 from tests.graphs import (
     ARTICLE,
@@ -214,6 +215,25 @@ def test_an_empty_graph_has_a_page() -> None:
 def test_a_large_page_stays_small() -> None:
     page = render(make_synthetic_graph(700, 1500))
     assert len(page.encode()) < 1_600_000
+
+
+def test_of_a_huge_graph_the_page_holds_the_most_important_part() -> None:
+    graph = make_synthetic_graph(120, 240)
+    part = payload(graph, most=50)
+    assert len(part.nodes) == 50
+    assert part.record["run"]["nodes"] == 120
+    assert {edge["from"] for edge in part.edges} <= {node["id"] for node in part.nodes}
+
+
+def test_an_event_tells_its_place_and_its_dead() -> None:
+    graph = make_graph()
+    piece = graph.edges[RUSSIA.id, UKRAINE.id, "c000000000000006"]["claim"].evidence[0]
+    coded = replace(piece, coding=Coding(EventClass.ASSAULT, Quad.MATERIAL_CONFLICT, why="row 1"))
+    graph = graph_of(make_claim("c1", coded))
+    place = Participant("Kharkiv", None)
+    graph.graph["events"] = [Event("e1", coded.coding, (), (), coded, place=place, killed=3, injured=0)]
+    event = payload(graph).record["evidence"][0][5]
+    assert event[0] == "ASSAULT" and event[-3:] == [3, 0, "Kharkiv"]
 
 
 def test_every_type_and_quad_has_a_colour() -> None:

@@ -129,6 +129,13 @@ def test_the_event_shows_why_it_is_coded(browser: Any, tmp_path: Path) -> None:
         assert "2 articles, 2 origins" in text
 
 
+def test_a_claim_that_one_states_and_another_denies_is_contested(browser: Any, tmp_path: Path) -> None:
+    with opened(browser, make_graph(), tmp_path, "#claim=c000000000000006") as shown:
+        assert "contested" in shown.page.inner_text("#panel .badges")
+        shown.goto("#claim=c000000000000001")
+        assert "contested" not in shown.page.inner_text("#panel .badges")
+
+
 def test_reports_that_quote_one_speaker_count_as_one_origin(browser: Any, tmp_path: Path) -> None:
     said = make_evidence(
         "Russia attacked Ukraine, Sergey Lavrov said.",

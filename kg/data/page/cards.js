@@ -54,6 +54,7 @@ function qualifierBadges(claim) {
   return [
     claim.polarity === "negative" && el("span", { class: "badge" }, "negated"),
     claim.modality !== "asserted" && el("span", { class: "badge" }, claim.modality),
+    isContested(claim) && el("span", { class: "badge contested", title: "Someone states or says it, and someone denies it or says the opposite" }, "contested"),
   ];
 }
 
@@ -126,8 +127,11 @@ function eventLine(piece) {
   if (!coded) return null;
   const detail = coded.detail.length ? ` (${coded.detail.join(", ")})` : "";
   const status = coded.status === "new" ? "" : `, ${coded.status}`;
+  const harm = [["killed", coded.killed], ["injured", coded.injured]].filter(([, count]) => count !== null && count !== undefined);
   return el("p", { class: "fact" }, el("b", {}, "Event "), quadDot(coded.quad), `${coded.name}${detail}, ${coded.quad}${status}`,
-    coded.why && [", because ", el("q", { dir: "auto" }, coded.why)]);
+    coded.place && [" in ", name(coded.place)],
+    harm.map(([what, count]) => `, ${count.toLocaleString("en")} ${what}`),
+    ...(coded.why ? [", because ", el("q", { dir: "auto" }, coded.why)] : []));
 }
 
 function whyList(claim, piece, text) {

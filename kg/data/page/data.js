@@ -25,6 +25,7 @@ const evidence = record.evidence.map(([claim, article, voice, chain, when, event
   chain: chain.map(([who, stance, quoted]) => ({ who, stance, quoted, ...speakers[who] })),
   event: event && {
     name: event[0], quad: event[1], detail: event[2], score: event[3], status: event[4], why: event[5], confidence: event[6],
+    killed: event[7], injured: event[8], place: event[9],
   },
 }));
 for (const piece of evidence) claims[piece.claim].evidence.push(piece);
@@ -40,6 +41,21 @@ for (const edge of edges) edge.twin = edge.from === edge.to ? undefined : edgeAt
 
 const swatches = new Map(record.palette.map((swatch) => [swatch.kind + " " + swatch.value, swatch]));
 const swatch = (kind, value) => swatches.get(kind + " " + value);
+
+// A claim is contested when someone stands for it and someone denies it, or stands for its opposite.
+const opposites = new Map();
+for (const claim of claims) {
+  const key = [claim.subject, claim.relation, claim.object, claim.modality].join("\n");
+  (opposites.get(key) ?? opposites.set(key, []).get(key)).push(claim);
+}
+const isStoodFor = (claim) => claim.evidence.some((piece) => piece.voice === "outlet" || piece.voice === "said");
+const isDenied = (claim) => claim.evidence.some((piece) => piece.voice === "denied");
+
+function isContested(claim) {
+  const others = opposites.get([claim.subject, claim.relation, claim.object, claim.modality].join("\n"));
+  const against = (other) => other.polarity === claim.polarity ? isDenied(other) : isStoodFor(other);
+  return isStoodFor(claim) && others.some(against);
+}
 
 // Sentences are packed; they are needed only when a claim is opened or exported.
 let unpacked = null;

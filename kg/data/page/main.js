@@ -53,10 +53,13 @@ function showCount() {
 function showNotice() {
   const notice = $("notice"), reduced = isReduced() && scene.order.length < scene.passing;
   const nothing = claims.length > 0 && scene.order.length === 0;
-  notice.hidden = !reduced && !nothing;
+  const { nodes: entities, claims: all } = record.run, part = entities > nodes.length;
+  notice.hidden = !reduced && !nothing && !part;
   if (nothing) notice.replaceChildren("No claim passes all filters. ", button("Clear all filters", () => change(clearedFilters(), { refit: true })));
   else if (reduced) notice.replaceChildren(`The ${scene.order.length.toLocaleString("en")} most important of ${scene.passing.toLocaleString("en")} entities. Double-click an entity to show its neighbours. `,
     button("Show all", () => change({ all: true, view: null }, { refit: true }), { id: "show-all" }));
+  else if (part) notice.replaceChildren();
+  if (part) notice.append(` This page holds the most important part of ${plural(entities, "entity", "entities")} and ${plural(all, "claim")}; the tables and the RDF beside it hold all.`);
 }
 
 // Why there is nothing to see, and what to do about it.
