@@ -1,4 +1,4 @@
-"""Turn wished distances into places: stress majorization (Gansner, Koren and North 2004), then no overlaps."""
+"""Turn wished distances into places: stress majorization (Gansner, Koren, North 2004), then no overlaps."""
 
 from __future__ import annotations
 
