@@ -13,6 +13,7 @@ from kg.extraction.light_verbs import folded
 from kg.extraction.mentions import NameSpotter
 from kg.extraction.mutual import mutual
 from kg.extraction.nominals import nominals
+from kg.extraction.possessives import possessives
 from kg.extraction.propositions import proposition
 from kg.extraction.reading import Reading
 from kg.extraction.record import EMPTY, ClauseRecord
@@ -58,5 +59,6 @@ def _for_the_graph(tree: Tree) -> Iterator[ClauseRecord]:
     for record in records:
         yield from folded(tree, record)
     yield from mutual(tree, records)
+    yield from possessives(tree, records)
     yield from nominals(tree)
     yield from roles(tree)

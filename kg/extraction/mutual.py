@@ -10,7 +10,7 @@ from kg.extraction.arguments import conjuncts, object_phrase
 from kg.extraction.record import ClauseRecord, Complement, Role
 from kg.extraction.tree import Tree
 from kg.model import Derived, Voice
-from kg.predicates import MutualVerb, mutual_verbs
+from kg.predicates import MutualVerb, catenatives, mutual_verbs
 
 __all__ = ["mutual"]
 
@@ -33,9 +33,11 @@ def mutual(tree: Tree, records: Sequence[ClauseRecord]) -> Iterator[ClauseRecord
 
 
 def _row(tree: Tree, record: ClauseRecord) -> MutualVerb | None:
-    verb = record.verbs[-1]
+    first, *_, last = record.verbs[0], *record.verbs
+    if first != last and first in catenatives():  # "agreed to stage a parade"
+        return mutual_verbs().get((first, ""))
     objects = [tree.lemmas[c.phrase.head.i] for c in record.complements if c.role is Role.OBJECT]
-    return mutual_verbs().get((verb, objects[0] if objects else ""))
+    return mutual_verbs().get((last, objects[0] if objects else ""))
 
 
 def _apart(tree: Tree, record: ClauseRecord, first: Token) -> bool:

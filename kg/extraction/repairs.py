@@ -203,7 +203,8 @@ def _after_dateline(doc: Doc, start: int, end: int) -> int | None:
         return None
     for i in range(start + 1, min(start + LONGEST_DATELINE, end - 1)):
         token = doc[i]
-        if token.text in DASHES and doc[i - 1].whitespace_ and token.whitespace_:
+        spaced = doc[i - 1].whitespace_ and token.whitespace_
+        if spaced and (token.text in DASHES or (token.text == '"' and doc[i - 1].text == ")")):
             return i + 1
         if not (token.is_title or token.is_upper or token.is_punct or token.like_num):
             return None
@@ -222,12 +223,21 @@ def _after_speaker(doc: Doc, start: int, end: int) -> int | None:
 
 
 def _after_photo(doc: Doc, start: int, end: int) -> int | None:
-    """Return where the text of a caption starts: "In this May 2016 file photo, the mayor …"."""
+    """Return where a caption starts: "In this May 2016 file photo, the mayor …", "AP/File Photo Rebels …"."""
+    if doc[start].is_upper and start + 1 < end and doc[start + 1].text == "/":
+        return _after_credit(doc, start, end)
     if doc[start].lower_ != "in" or start + 2 >= end or doc[start + 1].lower_ != "this":
         return None
     for i in range(start + 2, min(start + LONGEST_CAPTION, end - 2)):
         if doc[i].lower_ in photo_words():
             return i + 2 if doc[i + 1].text == "," else None
+    return None
+
+
+def _after_credit(doc: Doc, start: int, end: int) -> int | None:
+    for i in range(start + 2, min(start + LONGEST_CAPTION, end - 2)):
+        if doc[i].text.capitalize() == doc[i].text and doc[i].lower_ in photo_words():
+            return i + 1
     return None
 
 

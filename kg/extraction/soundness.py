@@ -33,10 +33,12 @@ def sound(tree: Tree, fact: Fact, says: Collection[int]) -> bool:
 
 
 def _only_frames_speech(tree: Tree, fact: Fact) -> bool:
-    """Recognise what says only where or how something was said: "wrote on a wall", not "spoke in Oslo"."""
-    if fact.carried is not None or not fact.link or fact.record.noun is not None:
+    """Recognise what says only where or how something was said: "said on Monday", not "spoke in Oslo"."""
+    if fact.carried is not None or fact.record.noun is not None or fact.object is None:
         return False
-    if fact.object is None or tree.label(fact.object.head) in NAMED:
+    if not fact.link:
+        return _is(tree, fact.object, TIMES)
+    if tree.label(fact.object.head) in NAMED:
         return False
     return kind_of(tree.lemmas[fact.link[0].i]) is not WordKind.ADDRESSING
 

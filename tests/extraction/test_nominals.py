@@ -143,6 +143,20 @@ def test_catenative_is_no_part_of_the_label(row: Catenative, read: Read) -> None
     assert not any(text.split()[0] == third_person(row.verb) for text in labels), labels
 
 
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Oslo condemned Chad's attack on the camp.", ("Oslo", "condemns attack of", "Chad")),
+        (
+            "Burma and its neighbours agreed to stage a parade.",
+            ("Burma", "agrees with", "its neighbours"),
+        ),
+    ],
+)
+def test_owner_of_the_object_takes_part(text: str, claim: tuple[str, str, str], read: Read) -> None:
+    assert claim in claims(read(text))
+
+
 def test_possessive_names_its_owner(read: Read) -> None:
     (found,) = [p for p in read("Angela Merkel arrived late. She lost her notes.") if label(p) == "loses"]
     assert found.object is not None

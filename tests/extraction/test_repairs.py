@@ -68,6 +68,14 @@ def test_a_pipeline_without_word_lists_is_left_alone() -> None:
             ["BRUSSELS (AP) --", "The ministers met a delegation from Chad."],
         ),
         (
+            'LIMA (AP) " The president pardoned two of the rebels.',
+            ['LIMA (AP) "', "The president pardoned two of the rebels."],
+        ),
+        (
+            "REUTERS/Ana Diaz/File Photo Soldiers guard the gate of the mine.",
+            ["REUTERS/Ana Diaz/File Photo", "Soldiers guard the gate of the mine."],
+        ),
+        (
             "SAN JOSE, Costa Rica — The president signed the law.",
             ["SAN JOSE, Costa Rica —", "The president signed the law."],
         ),
