@@ -28,7 +28,7 @@ from kg.pipeline import Pipeline, Settings
 CODES = Path(__file__).with_name("petrarch_codes.tsv")
 RECORDS, ACTORS = "PETR.UnitTest.records.xml", "PETR.Validate.actors.txt"
 NAME = re.compile(r"^\+?([A-Z][A-Z_ .'-]+?)_?\s*(?:\[|#|$)")
-CODE = re.compile(r"\[\s*([A-Z]{3})([A-Z]*)")
+CODE = re.compile(r"\[\s*([A-Za-z]{3})([A-Za-z]*)")
 HEADER = "label\ttype\tcountry\tsector\taliases\tweight\n"
 HOSTS = "033"
 """The suite codes each visit twice; the host's side is not an event of its own."""
@@ -104,21 +104,22 @@ def _record(sentence: etree._Element, codings: list[dict[str, str]], codes: dict
 
 
 def entities(path: Path) -> str:
-    """Return the actors file as a user's table of entities: one row a name."""
+    """Return the actors file as a user's table of entities: one row a name.
+
+    An entry is a name, its synonyms after "+", and codes beside it or below it; the first code holds.
+    """
     names: dict[str, tuple[str, str]] = {}
-    waiting: list[str] = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        name, code = NAME.match(line), CODE.search(line.split("#")[0])
-        if name and not line.startswith("+") and not code:
-            waiting = []
+    entry: list[str] = []
+    code: tuple[str, str] | None = None
+    for line in [*path.read_text(encoding="utf-8").splitlines(), "END"]:
+        name, found = NAME.match(line), CODE.search(line.split("#")[0])
+        if name and not line.startswith("+"):
+            names.update(dict.fromkeys(entry, code) if code else {})
+            entry, code = [], None
         if name:
-            waiting.append(name[1].replace("_", " ").strip().title())
-        if code and waiting:
-            names.update((one, (code[1], code[2])) for one in waiting)
-            current = (code[1], code[2])
-            waiting = []
-        elif name and line.startswith("+") and names and not code:
-            names[waiting.pop()] = current if names else ("", "")
+            entry.append(name[1].replace("_", " ").strip().title())
+        if found and code is None:
+            code = (found[1].upper(), found[2].upper())
     rows = (f"{n}\tcountry\t{country}\t{sector}\t\t100\n" for n, (country, sector) in sorted(names.items()))
     return HEADER + "".join(rows)
 

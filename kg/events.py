@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from kg.coding import code
 from kg.coding.casualties import casualties
 from kg.model import (
+    Coding,
     Entity,
     EntityType,
     Event,
@@ -20,13 +21,12 @@ from kg.model import (
     MentionKind,
     Participant,
     Span,
-    Voice,
 )
 
 __all__ = ["code", "day_of", "events", "link_reports"]
 
 PLACES = frozenset({EntityType.CITY, EntityType.PLACE, EntityType.TERRITORY, EntityType.COUNTRY})
-LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "inside"})
+LOCATIVE = frozenset({"in", "near", "outside", "around", "inside"})
 TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 SPEAKING = frozenset(
     {EventClass.AGREE, EventClass.REQUEST, EventClass.REJECT, EventClass.THREATEN, EventClass.ACCUSE}
@@ -88,14 +88,14 @@ def _event(
     key: tuple[str, int, EventClass], pieces: list[Evidence], claim_of: Callable[[Evidence], str] | None
 ) -> Event:
     best = max(pieces, key=lambda piece: piece.proposition.confidence)
-    assert best.coding is not None
-    actors = _participants(part for piece in pieces for part in _parts(piece, _role(piece, actor=True)))
-    recipients = _participants(part for piece in pieces for part in _parts(piece, _role(piece, actor=False)))
-    harm = casualties(best.quote) if best.coding.event_class in HARMFUL else casualties("")
+    coding = _coding(best)
+    actors = _participants(part for piece in pieces for part in _parts(piece, _coding(piece).actor))
+    recipients = _participants(_recipients(pieces))
+    harm = casualties(best.quote) if coding.event_class in HARMFUL else casualties("")
     start = best.proposition.sentence.start
     return Event(
         id=hashlib.sha256("\x1f".join(map(str, key)).encode()).hexdigest()[:16],
-        coding=best.coding,
+        coding=coding,
         actors=actors,
         recipients=tuple(one for one in recipients if one not in actors),
         evidence=best,
@@ -109,14 +109,14 @@ def _event(
     )
 
 
+def _coding(piece: Evidence) -> Coding:
+    assert piece.coding is not None
+    return piece.coding
+
+
 def _order(piece: Evidence) -> tuple[int, int, str]:
     proposition = piece.proposition
     return proposition.subject.start, proposition.object.start if proposition.object else -1, proposition.rule
-
-
-def _role(piece: Evidence, *, actor: bool) -> str:
-    assert piece.coding is not None
-    return piece.coding.actor if actor else piece.coding.recipient
 
 
 def _parts(piece: Evidence, role: str) -> Iterator[Part]:
@@ -126,20 +126,28 @@ def _parts(piece: Evidence, role: str) -> Iterator[Part]:
         yield proposition.subject, piece.subject
     elif role == "speaker" and proposition.attribution and proposition.attribution[-1].source:
         yield proposition.attribution[-1].source, piece.speakers[-1] if piece.speakers else None
-    elif role == "object" and proposition.object is not None and _is_party(proposition.object, piece):
+    elif role == "object" and proposition.object is not None and proposition.object.label not in TIMES:
         yield proposition.object, piece.object
 
 
-def _is_party(mention: Mention, piece: Evidence) -> bool:
-    """Tell whether an object can be acted upon: an actor that is linked or a name, and no time or place."""
-    if mention.label in TIMES:
-        return False
-    link, clause = piece.object, piece.proposition.clause
-    if clause.link in LOCATIVE:
-        return False
-    if link is not None:
-        return link.entity.type is not EntityType.CONCEPT
-    return mention.kind is not MentionKind.PRONOUN and clause.link is None and clause.voice is Voice.ACTIVE
+def _recipients(pieces: list[Evidence]) -> list[Part]:
+    """Return those acted upon: the direct object, else who is addressed, else who is meant.
+
+    Linked ones first ("sent grain to Arlan"); then those after a preposition of place ("condemned the
+    closure of schools in Arlan"); only without any of them an unlinked object ("arrested lawyers").
+    """
+    direct: list[Part] = []
+    placed: list[Part] = []
+    unlinked: list[Part] = []
+    for piece in pieces:
+        clause, role = piece.proposition.clause, _coding(piece).recipient
+        for mention, link in _parts(piece, role):
+            if link is not None and link.entity.type is not EntityType.CONCEPT:
+                held = clause.link in LOCATIVE and role == "object"
+                (placed if held else direct).append((mention, link))
+            elif clause.link is None and mention.kind is not MentionKind.PRONOUN:
+                unlinked.append((mention, link))
+    return direct or placed or unlinked
 
 
 def _participants(parts: Iterable[Part]) -> tuple[Participant, ...]:

@@ -85,7 +85,7 @@ class Pipeline:
 
     def read(self, article: Article, doc: Doc) -> list[Evidence]:
         """Return what one parsed article says."""
-        propositions = extract(doc, article, open_=self.settings.open_)
+        propositions = extract(doc, article, names=self.names, open_=self.settings.open_)
         links, _ = self.links(article, doc)
         return [self._evidence(article, proposition, links) for proposition in propositions]
 

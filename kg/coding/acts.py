@@ -13,7 +13,8 @@ __all__ = ["Act", "act_of", "singular", "words_of"]
 
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 # Plural endings and what is left of the singular: "armies", "taxes", "coaches", "strikes".
-PLURALS = ((re.compile(r"(?<=[^aeiou])ies$"), "y"), (re.compile(r"(?<=ss|sh|ch)es$"), ""))
+PLURALS = ((re.compile(r"(?<=\w\w[^aeiou])ies$"), "y"), (re.compile(r"(?<=ss|sh|ch)es$"), ""))
+IRREGULAR = {"men": "man", "women": "woman", "children": "child", "policemen": "policeman"}
 NEAR = 3
 NEGATIONS = frozenset({"not", "n't", "never"})
 PLAIN_PLURAL = re.compile(r"(?<=[^siu])s$")
@@ -79,6 +80,8 @@ def singular(word: str) -> str:
     >>> [singular(word) for word in ("armies", "strikes", "crisis", "sanctions")]
     ['army', 'strike', 'crisis', 'sanction']
     """
+    if word in IRREGULAR:
+        return IRREGULAR[word]
     for ending, rest in PLURALS:
         if ending.search(word):
             return ending.sub(rest, word)

@@ -15,12 +15,14 @@ from functools import cache, lru_cache
 from kg import tables
 from kg.coding.acts import Act
 from kg.model import EventClass
+from kg.morphology import base_form
 
 __all__ = [
     "NounRow",
     "Operator",
     "RelationRow",
     "Sense",
+    "british",
     "event_noun",
     "is_event",
     "leads_on",
@@ -168,7 +170,17 @@ def _sense(number: int, row: RelationRow) -> Sense:
 def _uses(verb: str) -> list[tuple[int, RelationRow]]:
     """Return the uses of a verb, which the table spells the British way ("criticise", "analyse")."""
     known = _relations()
-    return known.get(verb) or known.get(AMERICAN.sub(r"\1s\2", verb), [])
+    return known.get(verb) or known.get(british(verb)) or known.get(base_form(verb) or verb, [])
+
+
+def british(verb: str) -> str:
+    """Return a verb in the spelling of the table.
+
+    >>> british("criticize")
+    'criticise'
+    """
+    known = _relations()
+    return verb if verb in known else AMERICAN.sub(r"\1s\2", verb)
 
 
 def event_noun(act: Act) -> Sense | None:
@@ -192,15 +204,16 @@ def _light(act: Act, verb: str) -> Sense | None:
 
 
 def _fits(row: RelationRow, act: Act) -> bool:
-    if row.particle and row.particle not in act.particles and not _has_prep(act, row.particle):
+    if row.particle and not _has_particle(act, row.particle):
         return False
     if row.objects and not any(_is(noun, row.objects) for noun in act.nouns):
         return False
     return not row.preps or any(_prep_fits(pattern, act) for pattern in row.preps)
 
 
-def _has_prep(act: Act, word: str) -> bool:
-    return any(prep == word for prep, _ in act.preps)
+def _has_particle(act: Act, word: str) -> bool:
+    """Tell whether a particle stands beside the verb; parsers take it for a preposition or an adverb."""
+    return word in act.particles or word in act.words or any(prep == word for prep, _ in act.preps)
 
 
 def _prep_fits(pattern: str, act: Act) -> bool:

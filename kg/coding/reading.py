@@ -59,13 +59,14 @@ def _content(act: Act, last: Sense | None) -> tuple[Shifted, tuple[str, ...]]:
     noun = event_noun(act)
     if noun is None or noun.event is None:
         return plain or shift(last.operator, None), (last.why,)
-    return shift(last.operator, (noun.event, noun.modes)) or plain, (noun.why, f"under {last.why}")
+    return shift(last.operator, (noun.event, noun.modes)), (noun.why, f"under {last.why}")
 
 
 def _under(sense: Sense, content: Shifted) -> Shifted:
     if sense.operator is not None:
-        shifted = shift(sense.operator, content)
-        return shifted or ((sense.event, sense.modes) if sense.event else None)
+        if content is None and sense.event is not None:
+            return shift(sense.operator, None) or (sense.event, sense.modes)
+        return shift(sense.operator, content)
     return (sense.event, sense.modes) if sense.event else content
 
 

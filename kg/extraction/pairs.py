@@ -12,11 +12,12 @@ from kg.extraction.factuality import factuality, tense_aspect
 from kg.model import Argument, Article, Clause, Mention, MentionKind, Proposition, RelationPhrase, Voice
 from kg.model import Span as Offsets
 
-__all__ = ["between", "clause_of"]
+__all__ = ["between", "clause_of", "of_predicate"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj", "dative", "attr", "oprd"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp"})
+BESIDE = frozenset({"aux", "neg", "prt", "advmod", "oprd", "acomp"})
 PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
 MODALS = frozenset({"must", "should", "need"})
 LONGEST = 12
@@ -37,12 +38,23 @@ def between(article: Article, source: Span | None, target: Span | None) -> Propo
     head = _predicate(known.root, root)
     if head is None:
         return None
-    chain = list(_descend(head, root))
+    return _proposition(article, list(_descend(head, root)), known, source, target)
+
+
+def of_predicate(article: Article, token: Token) -> Proposition:
+    """Return what one predicate says by itself, whoever its subject is."""
+    known = token.doc[token.i : token.i + 1]
+    return _proposition(article, [token], known, None, None)
+
+
+def _proposition(
+    article: Article, chain: list[Token], subject: Span, source: Span | None, target: Span | None
+) -> Proposition:
     last = chain[-1]
     return Proposition(
         article=article.id,
         sentence=Offsets(last.sent.start_char, last.sent.end_char),
-        subject=_mention(article.text, known),
+        subject=_mention(article.text, subject),
         relation=_phrase(article.text, chain),
         object=_mention(article.text, target) if target is not None else None,
         clause=clause_of(chain, source),
@@ -168,7 +180,7 @@ def _arguments(text: str, chain: Iterable[Token]) -> Iterator[Argument]:
 
 
 def _phrase(text: str, chain: list[Token]) -> RelationPhrase:
-    words = [*chain, *(low for token in chain for low in token.children if low.dep_ in ("aux", "neg", "prt"))]
+    words = [*chain, *(low for token in chain for low in token.children if low.dep_ in BESIDE)]
     parts = spans.pieces(words)
     return RelationPhrase(spans.text_of(text, parts), parts[0].start, parts[-1].end)
 
