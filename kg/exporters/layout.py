@@ -24,6 +24,9 @@ __all__ = ["positions"]
 SEED = 7
 WHOLE = 45
 """Up to so many nodes a connected graph is drawn in one piece."""
+EDGES = ((80, 165.0), (200, 90.0))
+"""Wished lengths of an edge by the number of nodes; beyond, edges are short."""
+SHORT = 46.0
 LARGEST = 400
 """Beyond so many nodes a community is cut again."""
 GAP = 16.0
@@ -73,7 +76,7 @@ def positions(
 
 def _edge_length(nodes: int) -> float:
     """Return the wished length of an edge: long enough for its label where all labels show."""
-    return 150.0 if nodes <= WHOLE else 44.0
+    return next((length for most, length in EDGES if nodes <= most), SHORT)
 
 
 def _simple(graph: nx.MultiDiGraph, ids: Sequence[str]) -> nx.Graph:

@@ -34,9 +34,10 @@ function claimHead(claim, kept) {
     el("p", { class: "badges" }, voiceBadges(kept), eventBadge(kept), qualifierBadges(claim), sourceWords(claim, kept)));
 }
 
+// What is not yet done is told by the badge of its modality.
 function voiceBadges(kept) {
   const present = new Set(kept.map((piece) => piece.voice));
-  return VOICES.filter(([id]) => present.has(id)).map(([id, label, long]) => el("span", { class: "badge voice " + id, title: capital(long) }, label));
+  return VOICES.filter(([id]) => present.has(id) && id !== "planned").map(([id, label, long]) => el("span", { class: "badge voice " + id, title: capital(long) }, label));
 }
 
 function eventBadge(kept) {

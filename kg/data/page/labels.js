@@ -1,7 +1,7 @@
 // Labels, drawn by ourselves after each picture: the important first, none over another.
 
 const LABEL_FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
-const FEW_NODES = 48;
+const FEW_NODES = 64;
 const widths = new Map();
 
 function drawLabels(context) {
