@@ -20,7 +20,7 @@ from kg.extraction.speech_sources import (
     source_of,
     subject_of,
 )
-from kg.extraction.utterances import Ranges, Speech, join, size, subtract
+from kg.extraction.utterances import Ranges, Speech, covers, join, size, subtract
 from kg.model import Stance
 
 __all__ = ["reported"]
@@ -29,6 +29,7 @@ CLAUSES = frozenset({"ccomp", "xcomp", "acl", "advcl", "relcl"})
 MARKS = frozenset({'"', "''", "``"})
 # Words that name nobody as the subject of a verb of saying; "I" and "we" of a speaker are his own.
 NOBODY = frozenset({"this", "that", "there", "you", "one", "i", "anyone", "anybody", "nobody", "none"})
+NO = frozenset({"no", "neither", "nobody", "none", "few"})
 EMPTY = frozenset({"PRON", "DET", "PUNCT", "PART", "SPACE", "ADP", "SCONJ"})
 BESIDE = frozenset({"nsubj", "dobj", "dative", "prep", "npadvmod", "advmod", "aux", "neg"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -122,7 +123,8 @@ def _noun_content(noun: Token, row: SpeechCue) -> list[tuple[int, int]]:
     for construction in row.content:
         if construction in ("that", "to do"):
             says = infinitive if construction == "to do" else has_that
-            inside = [child for child in noun.children if child.dep_ in CLAUSES and says(child)]
+            holders = [noun, *prepositional_objects(noun, "by")]
+            inside = [c for holder in holders for c in holder.children if c.dep_ in CLAUSES and says(c)]
         else:
             inside = prepositional_objects(noun, construction)
             if not inside and noun.dep_ == "dobj" and is_support(noun.head):
@@ -148,13 +150,16 @@ def _owner(noun: Token) -> Token | None:
 
 
 def adjective_speech(adjective: Token, row: SpeechCue) -> Speech | None:
-    """Read a state of mind: "Merkel is confident that …", "Iran is ready to …"."""
-    if adjective.dep_ not in ("acomp", "oprd"):
+    """Read a state of mind: "Merkel is confident that …", "Iran is ready to …", "he made it clear that …"."""
+    made = adjective.dep_ == "ccomp" and adjective.head.lemma_ == "make"
+    if not made and adjective.dep_ not in ("acomp", "oprd"):
         return None
     verb = adjective.head
-    content = contents(adjective, row) or (contents(verb, row) if "that" in row.content else [])
+    content = contents(adjective, row) or (contents(verb, row) if "that" in row.content and not made else [])
+    if made:
+        content = content or spans(c for c in adjective.children if c.dep_ == "advcl" and c.i > adjective.i)
     subject = subject_of(verb)
-    if not content or subject is None or subject.lower_ == "it":
+    if not content or subject is None or (subject.lower_ == "it" and not made):
         return None
     cue = (verb.i, adjective.i)
     return _speech(adjective, row, subject, antecedent(subject), cue, content, _stance(verb, row.stance))
@@ -222,6 +227,8 @@ def _speech(
         source = before_clause(named, head) if swallowed else phrase(named)
         if inside:
             own += [(i, i + 1) for i in source]
+        else:
+            source = tuple(i for i in source if not covers(whole, i)) or core(named)
     content = _trim(head.doc, subtract(whole, own))
     if size(content) == 0:
         return None
@@ -274,5 +281,9 @@ def _loose(token: Token) -> bool:
 
 
 def _stance(verb: Token, stance: Stance) -> Stance:
-    negated = any(child.dep_ == "neg" for child in verb.children)
+    """Return the stance, or what a "not" or a "no" makes of it: "neither side confirmed that P"."""
+    negated = any(
+        child.dep_ == "neg" or (child.dep_ == "nsubj" and child.left_edge.lower_ in NO)
+        for child in verb.children
+    )
     return NEGATED.get(stance, stance) if negated else stance

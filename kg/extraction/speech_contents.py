@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from kg.extraction.speech_cues import SpeechCue, by_lemma
+from kg.extraction.speech_cues import CueKind, SpeechCue, by_lemma
 from kg.extraction.speech_sources import dependents, passive_subject, phrase
 from kg.extraction.utterances import subtract
 
@@ -199,18 +199,33 @@ def _object(verb: Token) -> Spans:
 
 
 def _extended(verb: Token, found: Spans) -> Spans:
-    """Add the phrases right after an object that parsers hang on the verb: "cited [her work] [in Syria]"."""
+    """Add what belongs to an object but hangs on the verb.
+
+    "cited [her work] [in Syria]", "described [soldiers] [firing]", "announced [plans] this week [to stay]".
+    """
     if not found:
         return []
     end = found[-1][1]
-    for prep in dependents(verb, PREPOSITIONS):
-        if prep.left_edge.i == end and prep.lower_ in OF_NOUNS and not _temporal(prep):
-            end = prep.right_edge.i + 1
+    for child in verb.children:
+        if child.left_edge.i == end and _may_belong(child):
+            end = child.right_edge.i + 1
+        elif (
+            child.dep_ in INFINITIVE and child.left_edge.i > end and infinitive(child) and _is_cue(verb, end)
+        ):
+            return [*found[:-1], (found[-1][0], end), span(child)]
     return [*found[:-1], (found[-1][0], end)]
 
 
-def _temporal(prep: Token) -> bool:
-    return any(child.ent_type_ in TIMES for child in prep.children)
+def _may_belong(child: Token) -> bool:
+    if child.dep_ in PREPOSITIONS:
+        return child.lower_ in OF_NOUNS and not any(c.ent_type_ in TIMES for c in child.children)
+    return child.dep_ in INFINITIVE and child.tag_ == "VBG"
+
+
+def _is_cue(verb: Token, end: int) -> bool:
+    """Tell whether the object that ends at ``end`` is a noun that takes an infinitive: "plans to …"."""
+    rows = by_lemma().get(verb.doc[end - 1].lemma, ())
+    return any("to do" in row.content and row.kind is CueKind.NOUN for row in rows)
 
 
 def _both(verb: Token, predicates: list[Token]) -> Spans:

@@ -183,7 +183,10 @@ def passive_subject(verb: Token) -> Token | None:
 
 
 def _reduced_passive(verb: Token) -> bool:
-    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+    """Tell whether a participle is passive: "the man [accused] of …", "[asked] about it, she said …"."""
+    if verb.tag_ != "VBN" or verb.dep_ not in ("acl", "advcl"):
+        return False
+    return verb.dep_ == "acl" or not any(c.dep_ in ("aux", *SUBJECTS) for c in verb.children)
 
 
 def _agent(verb: Token) -> Token | None:

@@ -141,3 +141,49 @@ def test_speech_about_fact_leaves_the_fact_with_the_outlet(nlp: Language) -> Non
     doc = nlp("Merkel knows that the dam has burst.")
     (found,) = attributions(doc, doc.text)
     assert (found.stance, found.scope) == (Stance.BELIEVES, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "The general made it clear that his troops would stay.",
+            "The general",
+            "that his troops would stay",
+        ),
+        (
+            "Ankara announced plans this week to send two drones to Tripoli.",
+            "Ankara",
+            "to send two drones to Tripoli",
+        ),
+        (
+            "The claim by the rebels that they had captured the airport was false.",
+            "the rebels",
+            "that they had captured the airport",
+        ),
+        (
+            "Witnesses described soldiers firing into the crowd.",
+            "Witnesses",
+            "soldiers firing into the crowd",
+        ),
+        ("The rebels, it said, had broken the truce.", "it", "had broken the truce"),
+        (
+            "The army said in a statement it had killed ten men and taken two bases.",
+            "The army",
+            "it had killed ten men and taken two bases",
+        ),
+    ],
+)
+def test_content_the_parser_hangs_elsewhere(nlp: Language, text: str, source: str, content: str) -> None:
+    found = said(nlp, text)
+    assert (source, content) in [(who, what[-1]) for who, what in found]
+
+
+def test_neither_side_confirms_is_doubt(nlp: Language) -> None:
+    doc = nlp("Neither side has confirmed that the talks took place.")
+    assert [found.stance for found in attributions(doc, doc.text)] == [Stance.DOUBTS]
+
+
+def test_who_is_asked_does_not_ask(nlp: Language) -> None:
+    found = said(nlp, "Asked about the raid, the spokesman said that an inquiry was under way.")
+    assert found == [("the spokesman", ["that an inquiry was under way"])]
