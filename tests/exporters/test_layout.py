@@ -68,7 +68,7 @@ def test_positions_depend_neither_on_order_nor_on_the_hash_seed() -> None:
     radii = dict.fromkeys(graph, 10.0)
     assert positions(graph, radii) == positions(turned, radii)
     code = (
-        "from tests.graphs import make_synthetic_graph as make; from kg.exporters.layout import WIDE, positions;"
+        "from tests.graphs import make_synthetic_graph as make; from kg.exporters.layout import positions;"
         "g = make(200, 420); print(sorted(positions(g, dict.fromkeys(g, 9.0)).items()))"
     )
     runs = {
