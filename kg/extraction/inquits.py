@@ -19,6 +19,9 @@ ENDS = frozenset({".", "!", "?", "…", "..."})
 LONGEST_INQUIT = 40
 LONGEST_ASIDE = 9
 NAMES = frozenset({"PROPN", "PRON", "NOUN"})
+# What the parser takes the subject for in "…", shouted one of the men.
+INVERTED = frozenset({"dobj", "attr", "oprd"})
+TIMES = frozenset({"DATE", "TIME"})
 PERSONAL = frozenset({"he", "she", "they"})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
@@ -143,6 +146,9 @@ def _inquit(doc: Doc, verb: Token, row: SpeechCue, low: int, high: int) -> Inqui
     if named is not None and speaker is not None and low <= named.i < high:
         whole = tuple(i for i in phrase(named) if low <= i < high and i != verb.i)
         return Inquit(whole, tuple(i for i in core(speaker)), (verb.i,), row.stance)
+    inverted = next((c for c in verb.children if c.dep_ in INVERTED and c.left_edge.i == verb.i + 1), None)
+    if inverted is not None and inverted.i < high and inverted.ent_type_ not in TIMES:
+        return Inquit(phrase(inverted), core(inverted), (verb.i,), row.stance)
     beside = _beside(doc, verb.i, low, high)
     if beside:
         return Inquit(beside, beside, (verb.i,), row.stance)
@@ -170,4 +176,4 @@ def _beside(doc: Doc, verb: int, low: int, high: int) -> tuple[int, ...]:
 
 
 def _may_name(token: Token) -> bool:
-    return token.pos_ in (*NAMES, "DET", "ADJ") and token.ent_type_ not in ("DATE", "TIME")
+    return token.pos_ in (*NAMES, "DET", "ADJ") and token.ent_type_ not in TIMES

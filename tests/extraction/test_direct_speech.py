@@ -187,3 +187,8 @@ def test_neither_side_confirms_is_doubt(nlp: Language) -> None:
 def test_who_is_asked_does_not_ask(nlp: Language) -> None:
     found = said(nlp, "Asked about the raid, the spokesman said that an inquiry was under way.")
     assert found == [("the spokesman", ["that an inquiry was under way"])]
+
+
+def test_one_of_many_shouts(nlp: Language) -> None:
+    found = said(nlp, "“Our patience is over!” shouted one of the protesters.")
+    assert found == [("one of the protesters", ["“Our patience is over!”"])]
