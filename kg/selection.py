@@ -49,7 +49,10 @@ def is_informative(piece: Evidence) -> bool:
         return False
     clause = piece.proposition.clause
     if clause.link is None:
-        return not (clause.verbs == ("be",) and target.label == "NORP")  # "is Cuban" is no "is Cuba"
+        bare = target.label in MEASURES and len(target.text.split()) == 1  # "lost ten"
+        return not bare and not (
+            clause.verbs == ("be",) and target.label == "NORP"
+        )  # "is Cuban" is no "is Cuba"
     if clause.link == "in" and target.label in LANGUAGES:  # "in French"
         return False
     if _head(target) in circumstances() or target.label in MEASURES:
@@ -86,7 +89,7 @@ def _is_circumstance(piece: Evidence) -> bool:
     if piece.relation.curated:
         return False
     if clause.noun is None:
-        return bool(clause.objects) and clause.link in FRAMING
+        return bool(clause.objects) and bool(FRAMING & set((clause.link or "").split()[:1]))
     target = piece.proposition.object
     last = _head(target) if target is not None else ""
     of_verb = any(prep == clause.link and last.startswith(head[:4]) for prep, head in clause.preps)

@@ -24,6 +24,8 @@ from kg.model import Article, Proposition
 
 __all__ = ["extract"]
 
+NOISE = 0.3
+
 
 def extract(
     doc: Doc,
@@ -37,8 +39,10 @@ def extract(
 
     ``names`` finds names that a gazetteer knows, beside those of the parser.
     ``open_`` renders full spans with all complements, for open extraction, instead of the short binary
-    facts of the graph. Propositions below the confidence ``threshold`` are left out.
+    facts of the graph. Propositions below the confidence ``threshold`` are left out, and short facts
+    below ``NOISE`` always: too few of them are right to be worth reading.
     """
+    lowest = threshold if open_ else max(threshold, NOISE)
     reading = Reading(doc, article, names)
     tree = reading.tree
     render = open_rendering.open_ if open_ else rendering.graph
@@ -49,7 +53,7 @@ def extract(
             if not open_ and not sound(tree, fact, reading.says):
                 continue
             probability = confidence(tree, fact, open_=open_)
-            if probability >= threshold:
+            if probability >= lowest:
                 found.append(proposition(reading, fact, probability))
     return found
 

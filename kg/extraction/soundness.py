@@ -19,6 +19,7 @@ VERBAL = frozenset({"VERB", "AUX"})
 QUESTION_TAGS = frozenset({"WP", "WP$", "WDT", "WRB"})
 TIMES = frozenset({"DATE", "TIME"})
 SIGNS = "$€£%'’"
+REDUCED = frozenset({"advcl", "acl"})
 NAMED = frozenset({"GPE", "ORG", "NORP", "PERSON", "LOC"})
 MEASURES = TIMES | {"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"}
 
@@ -92,6 +93,19 @@ def _free_relative(tree: Tree, fact: Fact) -> bool:
     return any(tree.tags[kid.i] == "WP" and tree.lemmas[kid.i] == "what" for kid in tree.kids[verb.i])
 
 
+def _named_so(tree: Tree, fact: Fact) -> bool:
+    """Recognise the half of "called the vote a farce" that lacks what it was called."""
+    if fact.complement is None or fact.complement.role is not Role.OBJECT or fact.depth:
+        return False
+    return any(tree.deps[c.phrase.head.i] == "oprd" for c in fact.record.complements)
+
+
+def _urged_himself(tree: Tree, fact: Fact) -> bool:
+    """Recognise "urged to resign, the minister left": it is not he who urged."""
+    first = fact.record.group[0]
+    return len(fact.record.verbs) > 1 and tree.tags[first.i] == "VBN" and tree.deps[first.i] in REDUCED
+
+
 def _credit(tree: Tree, fact: Fact) -> bool:
     """Recognise "according to the ministry": who says so, not what is so."""
     return bool(fact.link) and fact.link[0].lower_ == "according"
@@ -109,5 +123,7 @@ RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
     _free_relative,
     _unreadable,
     _bare_circumstance,
+    _named_so,
+    _urged_himself,
     _credit,
 )

@@ -266,7 +266,6 @@ failed 5 ROOT VERB VBD fail
         (COMPLEX_PREPOSITION, [("Peru", "fell because of", "debts"), ("Peru", "fell in spite of", "loans")]),
         (SHARED_OBJECT, [("Peru", "built", "ships"), ("Peru", "sold", "ships")]),
         (ACCORDING, [("Peru", "left", "Chad")]),
-        (CALLED, [("Peru", "called", "the vote"), ("Peru", "called the vote", "a farce")]),
     ],
     ids=lambda value: value.split()[0] if isinstance(value, str) else "",
 )

@@ -51,6 +51,17 @@ def test_a_verb_of_saying_alone_is_no_fact(read: Read) -> None:
     assert not any(o is None for _, _, o in found)
 
 
+def test_what_something_is_called_is_no_mere_object(read: Read) -> None:
+    found = claims(read("The senator called the vote a farce."))
+    assert ("The senator", "calls", "the vote") not in found
+
+
+def test_who_is_urged_does_not_urge(read: Read) -> None:
+    found = claims(read("Urged to resign by his party, the mayor left the town hall."))
+    assert ("the mayor", "leaves", "the town hall") in found
+    assert not any("urges" in label and s == "the mayor" for s, label, _ in found), found
+
+
 def test_a_source_is_no_participant(read: Read) -> None:
     found = claims(read("The dam collapsed during the night, according to the governor."))
     assert not any("accord" in label for _, label, _ in found), found
