@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.extraction.direct_speech import direct_speech
 from kg.extraction.fragments import fragments
 from kg.extraction.merging import COMMITTING, merge
 from kg.extraction.quotations import Quotation, paragraphs
 from kg.extraction.reported import reported
-from kg.extraction.utterances import Speech, Utterance, chain, chains, holders, size
+from kg.extraction.utterances import Speech, Utterance, chain, chains, covers, holders, size
 from kg.model import Quoted
 
 __all__ = ["Utterance", "attributions", "chain", "chains"]
 
+CUES = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
+AUXILIARIES = frozenset({"aux", "auxpass", "neg", "advmod"})
+GOVERNORS = frozenset({"prep", "prt", "agent"})
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -36,7 +39,7 @@ def attributions(doc: Doc, text: str) -> list[Utterance]:
             id=n,
             outer=outer[n],
             source=each.source,
-            cue=each.cue,
+            cue=_whole_cue(doc, each),
             content=each.content,
             stance=each.stance,
             quoted=Quoted.DIRECT if each.direct else _quoted(each, marks),
@@ -45,6 +48,27 @@ def attributions(doc: Doc, text: str) -> list[Utterance]:
         )
         for n, each in enumerate(speech)
     ]
+
+
+def _whole_cue(doc: Doc, speech: Speech) -> tuple[int, ...]:
+    """Return the cue with its auxiliaries, adverbs and preposition: "has repeatedly denied", "called for"."""
+    if not speech.cue or doc[speech.cue[-1]].pos_ not in CUES:
+        return speech.cue
+    start, end = speech.cue[0], speech.cue[-1] + 1
+    while start and _belongs(doc[start - 1], speech):
+        start -= 1
+    starts = {first for first, _ in speech.content}
+    governs = end + 1 in starts and doc[end].dep_ in GOVERNORS and doc[end].tag_ != "TO"
+    return (*range(start, speech.cue[0]), *speech.cue, *((end,) if governs else ()))
+
+
+def _belongs(before: Token, speech: Speech) -> bool:
+    return (
+        before.dep_ in AUXILIARIES
+        and before.head.i == speech.cue[0]
+        and before.i not in (speech.source or ())
+        and not covers(speech.content, before.i)
+    )
 
 
 def _that_matters(doc: Doc, speech: Sequence[Speech]) -> list[Speech]:
