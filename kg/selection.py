@@ -55,9 +55,18 @@ def is_informative(piece: Evidence) -> bool:
         )  # "is Cuban" is no "is Cuba"
     if clause.link == "in" and target.label in LANGUAGES:  # "in French"
         return False
+    if clause.noun is None and clause.link.split()[0] == "of" and not _of_its_verb(piece):
+        return False  # "one of", "half of": the word it belongs to is no part of the relation
     if _head(target) in circumstances() or target.label in MEASURES:
         return False
     return _names(target, piece.object) or not _is_circumstance(piece)
+
+
+def _of_its_verb(piece: Evidence) -> bool:
+    """Tell whether the "of" is the verb's own: "accuses of", "consists of"."""
+    return piece.relation.curated or any(
+        prep.split()[0] == "of" for prep, _ in piece.proposition.clause.preps
+    )
 
 
 def _is_weak(piece: Evidence) -> bool:

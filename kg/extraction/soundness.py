@@ -106,6 +106,16 @@ def _urged_himself(tree: Tree, fact: Fact) -> bool:
     return len(fact.record.verbs) > 1 and tree.tags[first.i] == "VBN" and tree.deps[first.i] in REDUCED
 
 
+def _empty_it(tree: Tree, fact: Fact) -> bool:
+    """Recognise the "it" of "it is usual for a cabinet to resign", which stands for nothing."""
+    verb = fact.record.head
+    if tree.lemmas[fact.subject.head.i] != "it" or fact.record.verbs != ("be",):
+        return False
+    adjective = tree.child(verb, {"acomp"})
+    holders = (verb,) if adjective is None else (verb, adjective)
+    return adjective is not None and any(tree.child(one, CLAUSAL | {"xcomp"}) is not None for one in holders)
+
+
 def _credit(tree: Tree, fact: Fact) -> bool:
     """Recognise "according to the ministry": who says so, not what is so."""
     return bool(fact.link) and fact.link[0].lower_ == "according"
@@ -125,5 +135,6 @@ RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
     _bare_circumstance,
     _named_so,
     _urged_himself,
+    _empty_it,
     _credit,
 )

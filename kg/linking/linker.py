@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,6 +26,7 @@ LOCAL_SCORE = 0.5
 SHOWN = 4
 NAMED_OFTEN = 2
 WELL_KNOWN = 60
+WHERE = re.compile(r"\s(?:in|at|near|from|on)\s")
 
 
 class Linker:
@@ -65,6 +67,10 @@ class ArticleLinks:
     def _core(self, mention: Mention) -> str:
         """Return the name inside a mention with a title or description: "President Aliyev"."""
         inner = self._context.named.get(mention.end)
+        before = mention.text[: -len(inner)] if inner is not None and mention.text.endswith(inner) else ""
+        if WHERE.search(before) and not self._linker.gazetteer.find(mention.text):
+            # "Madrid District Hospital in the town of Madrid" is no Madrid
+            return WHERE.split(mention.text)[0].strip()
         if (
             inner is not None
             and len(inner) < len(mention.text)

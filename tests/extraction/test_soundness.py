@@ -62,6 +62,11 @@ def test_who_is_urged_does_not_urge(read: Read) -> None:
     assert not any("urges" in label and s == "the mayor" for s, label, _ in found), found
 
 
+def test_an_empty_it_says_nothing(read: Read) -> None:
+    found = claims(read("It is usual for new cabinets to dismiss the ambassadors of the old ones."))
+    assert not any(s == "It" for s, _, _ in found), found
+
+
 def test_a_source_is_no_participant(read: Read) -> None:
     found = claims(read("The dam collapsed during the night, according to the governor."))
     assert not any("accord" in label for _, label, _ in found), found

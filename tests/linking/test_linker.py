@@ -275,3 +275,12 @@ def test_title_tells_country_and_sector_of_an_unknown_person(gazetteer: Gazettee
     senator = linked(gazetteer, text, "Ann Brody", "PERSON").entity
     assert (general.country, general.sector) == ("IRN", "MIL")
     assert (senator.country, senator.sector) == (None, "LEG")
+
+
+def test_a_place_after_a_name_is_not_what_is_named() -> None:
+    text = "Madrid District Hospital in the town of Madrid treated the wounded."
+    whole = Mention(text[: text.index(" treated")], MentionKind.NAME, 0, text.index(" treated"), label="ORG")
+    town = Mention("Madrid", MentionKind.NAME, text.rindex("Madrid"), text.rindex("Madrid") + 6, label="GPE")
+    links = Linker(Gazetteer.load()).article(Article("1", text), [whole, town])
+    found = links.link(whole)
+    assert found is None or found.entity.label != "Madrid"
