@@ -40,6 +40,7 @@ class Act:
     passive: bool = False
     spoken: bool = False
     own: bool = False
+    purpose: bool = False
     stance: Stance | None = None
     subject: tuple[str, ...] = ()
 
@@ -58,7 +59,8 @@ def act_of(proposition: Proposition) -> Act:
         preps=tuple((prep, singular(head.lower())) for prep, head in clause.preps),
         words=words,
         negative=_negated(proposition),
-        modality=factuality.modality,
+        modality=_modality(proposition),
+        purpose=any(cue.kind == "purpose" for cue in factuality.cues),
         future=clause.tense == "future",
         passive=clause.voice is Voice.PASSIVE,
         spoken=innermost is not None,
@@ -97,14 +99,27 @@ def _texts(proposition: Proposition) -> list[str]:
 
 
 def _compounds(heads: Iterable[str], words: tuple[str, ...]) -> list[str]:
-    """Return each head with a word near before it, or its "of": "air strike", "state of siege"."""
+    """Return each head with a word near before it, and what it is made of.
+
+    "Air strike"; "state of siege"; "arms" of "the last of their arms".
+    """
     wanted, found = set(heads), []
     for i, word in enumerate(words):
         if word in wanted:
             found += [f"{before} {word}" for before in words[max(i - NEAR, 0) : i]]
             if words[i + 1 : i + 2] == ("of",):
                 found += [f"{word} of {after}" for after in words[i + 2 : i + 3]]
+                found += words[i + 2 : i + 2 + NEAR]
     return found
+
+
+def _modality(proposition: Proposition) -> Modality:
+    """Return the modality; a bare "would" of reported speech speaks of the future: "would meet in May"."""
+    factuality = proposition.factuality
+    bare = all(cue.kind == "modal" for cue in factuality.cues)
+    if factuality.modality is Modality.CONDITIONAL and bare:
+        return Modality.PREDICTED
+    return factuality.modality
 
 
 def _negated(proposition: Proposition) -> bool:

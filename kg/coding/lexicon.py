@@ -34,6 +34,7 @@ __all__ = [
 RELATIONS = "relations.tsv"
 NOUNS = "plover_nouns.tsv"
 AMERICAN = re.compile(r"([iy])z(e)$")
+TIME = "@time"
 LEADING = frozenset({"@promise", "@threat", "@demand", "@refusal"})
 GOVERNING = ("for", "to", "of", "with")
 
@@ -218,7 +219,10 @@ def _has_particle(act: Act, word: str) -> bool:
 
 def _prep_fits(pattern: str, act: Act) -> bool:
     word, _, noun = pattern.partition("=")
-    return any(prep == word and (not noun or _is(head, (noun,))) for prep, head in act.preps)
+    return any(
+        prep == word and (_is(head, (noun,)) if noun else TIME not in kinds_of(head))
+        for prep, head in act.preps
+    )
 
 
 def _is(noun: str, patterns: tuple[str, ...]) -> bool:

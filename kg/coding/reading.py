@@ -15,6 +15,8 @@ __all__ = ["Reading", "read"]
 AHEAD = frozenset({Modality.INTENDED, Modality.PREDICTED})
 UNREAL = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL})
 PLANNING = frozenset({Operator.PROMISE, Operator.AGREE, Operator.PLAN})
+# What a main act can express by itself: "marched to protest", "summoned him to complain".
+EXPRESSED = frozenset({EventClass.PROTEST, EventClass.REQUEST, EventClass.ACCUSE, EventClass.CONSULT})
 NEGATORS = frozenset({Operator.REFUSE, Operator.FAIL, Operator.DENY})
 ATTITUDES = PLANNING | {
     Operator.DECIDE,
@@ -77,11 +79,13 @@ def _attitude(act: Act, content: Shifted, why: tuple[str, ...], operators: set[O
             return _reading(asked, (*why, "asked for by the speaker"), by_speaker=True)
         if Operator.SAY in operators:
             return _reading(asked, (*why, "asked for"))
+    if act.purpose and not (content and content[0] in EXPRESSED):
+        return None
     if act.negative and not operators & NEGATORS:
         willed = act.future or act.modality in AHEAD or Operator.ALLOW in operators
         refused = negate(content, future=willed)
         return _reading(refused, (*why, "negated"))
-    if (act.future or act.modality in AHEAD) and not operators & ATTITUDES:
+    if (act.future or act.modality in AHEAD) and not operators & ATTITUDES and not act.purpose:
         return _reading(_ahead(act, content), (*why, "still to come"), ahead=True)
     if act.modality in UNREAL and not operators & ATTITUDES:
         return _reading(_menace(act, content), (*why, "possible"))

@@ -52,12 +52,13 @@ def _with_another(tree: Tree, record: ClauseRecord) -> bool:
 
 def _between(tree: Tree, record: ClauseRecord, row: MutualVerb, others: Sequence[Token]) -> ClauseRecord:
     verb, *rest = row.means.split()
+    leading = () if record.verbs[0] in catenatives() else record.verbs[:-1]
     return ClauseRecord(
         rule="mutual.subjects",
         head=record.head,
         subject=record.subject,
         group=record.group,
-        verbs=(verb,),
+        verbs=(*leading, verb),
         complements=tuple(Complement(Role.OBJECT, object_phrase(tree, other)) for other in others),
         particles=tuple(rest),
         derived=Derived.NOMINAL,
