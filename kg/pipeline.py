@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 
 import networkx as nx
@@ -18,6 +20,7 @@ from kg.extraction.sayings import sayings
 from kg.extraction.spans import mention
 from kg.linking import ArticleLinks, Gazetteer, Ledger, Linker, Use
 from kg.model import Article, Evidence, Link, Mention, Proposition, Saying, Voice
+from kg.parts import Part, moved, parts
 
 __all__ = ["DEFAULTS", "Pipeline", "Settings", "build"]
 
@@ -74,14 +77,25 @@ class Pipeline:
         for article in self.evidence([Article("warm", "NATO met in Brussels.")]):
             del article
 
-    def parse(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Doc]]:
-        """Yield each article with its parse."""
-        return parsing.parse(self.nlp, articles)
+    def parse(self, articles: Iterable[Article]) -> Iterator[tuple[Part, Doc]]:
+        """Yield each part of each article (most have one) with its parse."""
+        waiting: deque[Part] = deque()
+
+        def texts() -> Iterator[Article]:
+            for part in (part for article in articles for part in parts(article)):
+                waiting.append(part)
+                yield part.article
+
+        for _, doc in parsing.parse(self.nlp, texts()):
+            yield waiting.popleft(), doc
 
     def evidence(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Evidence]]]:
         """Yield each article with all that it says, linked and coded, whatever its confidence."""
-        for article, doc in self.parse(articles):
-            yield article, self.read(article, doc)
+        for article, group in groupby(self.parse(articles), key=lambda parsed: parsed[0].whole):
+            pieces = (
+                moved(piece, part.start) for part, doc in group for piece in self.read(part.article, doc)
+            )
+            yield article, list(pieces)
 
     def read(self, article: Article, doc: Doc) -> list[Evidence]:
         """Return what one parsed article says."""

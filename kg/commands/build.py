@@ -49,6 +49,7 @@ def build(
     coding: options.Coding = "manual",
     published: options.Published = None,
     publisher: options.Publisher = None,
+    max_chars: options.MaxChars = sources.MAX_CHARS,
     update: Update = False,
     jobs: Jobs = 1,
     dask: Dask = None,
@@ -69,6 +70,7 @@ def build(
             lines=lines,
             published=options.day(published),
             publisher=publisher,
+            max_chars=max_chars,
             on_error=complaints.failed,
             on_skip=complaints.skipped,
         )

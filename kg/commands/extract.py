@@ -30,11 +30,12 @@ def extract(
     coding: options.Coding = "manual",
     published: options.Published = None,
     publisher: options.Publisher = None,
+    max_chars: options.MaxChars = sources.MAX_CHARS,
 ) -> None:
     """Print every proposition of the sources as a JSON line, linked and coded."""
     chosen = options.settings(model, entities, ledger, coding, literal, open_)
     with Complaints() as complaints:
-        articles = _articles(source, lines, published, publisher, complaints)
+        articles = _articles(source, lines, published, publisher, max_chars, complaints)
         _print(api.extract_lines(articles, settings=chosen), complaints)
 
 
@@ -47,11 +48,12 @@ def mentions(
     literal: options.Literal = False,
     published: options.Published = None,
     publisher: options.Publisher = None,
+    max_chars: options.MaxChars = sources.MAX_CHARS,
 ) -> None:
     """Print every named mention of the sources with its entity and why, as JSON lines."""
     chosen = options.settings(model, entities, ledger, "manual", literal)
     with Complaints() as complaints:
-        articles = _articles(source, lines, published, publisher, complaints)
+        articles = _articles(source, lines, published, publisher, max_chars, complaints)
         _print(api.mention_lines(articles, settings=chosen), complaints)
 
 
@@ -62,22 +64,29 @@ def attributions(
     entities: options.Entities = None,
     published: options.Published = None,
     publisher: options.Publisher = None,
+    max_chars: options.MaxChars = sources.MAX_CHARS,
 ) -> None:
     """Print who says what in the sources: source, cue and content, as JSON lines."""
     chosen = options.settings(model, entities, None, "manual", False)
     with Complaints() as complaints:
-        articles = _articles(source, lines, published, publisher, complaints)
+        articles = _articles(source, lines, published, publisher, max_chars, complaints)
         _print(api.attribution_lines(articles, settings=chosen), complaints)
 
 
 def _articles(
-    source: list[str], lines: bool, published: str | None, publisher: str | None, complaints: Complaints
+    source: list[str],
+    lines: bool,
+    published: str | None,
+    publisher: str | None,
+    max_chars: int,
+    complaints: Complaints,
 ) -> Iterator[Article]:
     found = sources.read(
         *source,
         lines=lines,
         published=options.day(published),
         publisher=publisher,
+        max_chars=max_chars,
         on_error=complaints.failed,
         on_skip=complaints.skipped,
     )

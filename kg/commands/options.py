@@ -13,7 +13,7 @@ from kg.sources.records import parse_date
 
 __all__ = [
     "Coding", "Entities", "Folder", "LedgerFile", "Lines", "Literal", "Model", "Published", "Publisher",
-    "Sources", "day", "settings",
+    "MaxChars", "Sources", "day", "settings",
 ]  # fmt: skip
 
 Sources = Annotated[
@@ -35,6 +35,9 @@ Published = Annotated[
     str | None, typer.Option("--published", help="Date of articles that state none (YYYY-MM-DD).")
 ]
 Publisher = Annotated[str | None, typer.Option("--publisher", help="Publisher of articles that state none.")]
+MaxChars = Annotated[
+    int, typer.Option("--max-chars", min=1, help="Characters of an article that are read; the rest is cut.")
+]
 
 
 def day(value: str | None) -> date | None:

@@ -15,9 +15,10 @@ from kg.sources.language import language
 from kg.sources.records import article
 from kg.sources.text import lines_of
 
-__all__ = ["article", "read"]
+__all__ = ["MAX_CHARS", "article", "read"]
 
 Report = Callable[[KGError], None]
+MAX_CHARS = 500_000  # of an article; eighty thousand words, longer than anything a newsroom prints
 
 
 def read(
@@ -25,29 +26,47 @@ def read(
     lines: bool = False,
     published: date | None = None,
     publisher: str | None = None,
+    max_chars: int = MAX_CHARS,
     on_error: Report | None = None,
     on_skip: Callable[[str], None] | None = None,
 ) -> Iterator[Article]:
     """Yield the articles of files, folders (recursive) and ``-`` (standard input), in a fixed order.
 
     With ``lines`` each non-blank line of a text is an article whose id is its line number from 1.
-    ``published`` and ``publisher`` are set where an article does not say so itself. A source that
+    ``published`` and ``publisher`` are set where an article does not say so itself. Of an article of more
+    than ``max_chars`` characters only the beginning is read, to the end of a line. A source that
     does not exist raises ``InputError`` at once; what else goes wrong with a file or a record is
     given to ``on_error`` and passed over, or raised if there is no such function. ``on_skip`` is
-    told of files of a folder that are not read and of articles in another language than English.
+    told of what is passed over: files of a folder, other languages than English, ends of monsters.
     """
     paths = [path for source in sources for path in find(source, on_skip)]
-    found = _read(paths, lines, published, publisher, on_error)
-    return found if lines else _english(found, on_skip)
+    found = _short(_read(paths, lines, published, publisher, on_error), max_chars, on_skip or _ignore)
+    return found if lines else _english(found, on_skip or _ignore)
 
 
-def _english(articles: Iterable[Article], on_skip: Callable[[str], None] | None) -> Iterator[Article]:
+def _english(articles: Iterable[Article], on_skip: Callable[[str], None]) -> Iterator[Article]:
     for item in articles:
         code = language(item.text)
         if code in (None, "en"):
             yield item
-        elif on_skip is not None:
+        else:
             on_skip(f"article {item.title or item.id!r}: language {code}, not English, set aside")
+
+
+def _short(articles: Iterable[Article], most: int, on_skip: Callable[[str], None]) -> Iterator[Article]:
+    for item in articles:
+        if len(item.text) > most:
+            on_skip(
+                f"article {item.title or item.id!r}: {len(item.text):,} characters, of which only the first "
+                f"{most:,} are read (--max-chars)"
+            )
+            end = item.text.rfind("\n", most // 2, most)
+            item = replace(item, text=item.text[: end if end > 0 else most])
+        yield item
+
+
+def _ignore(_: str) -> None:
+    pass
 
 
 def _read(
