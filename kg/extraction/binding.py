@@ -28,6 +28,7 @@ class Clauses:
             for i, phrase in enumerate(phrases)
             if not phrase.parts and phrase.token.dep_ in SUBJECTS
         }
+        self.controllers: set[int] = set()
         self._relatives()
         self._controlled(phrases)
 
@@ -91,6 +92,7 @@ class Clauses:
                 for child in token.head.rights:
                     if child.dep_ == "xcomp" and child.i > token.i:
                         self._subjects.setdefault(child.i, i)
+                        self.controllers.add(i)
 
 
 def _relative_subject(token: Token) -> bool:

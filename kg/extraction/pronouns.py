@@ -196,7 +196,10 @@ class Resolver:
         other = self.phrases[j]
         speakers = other.head == self._last_speaker(phrase)
         distance = phrase.sentence - other.sentence
-        place = 3 if other.head in self.voices.heads else other.place
+        acts = other.head in self.voices.heads or (
+            bool(above) and above[0] == j and j in self.clauses.controllers
+        )
+        place = 3 if acts else other.place
         score = DISTANCE[min(distance, 1) if speakers else distance] + PLACE[place]
         if j in above:
             score += ABOVE[min(above.index(j), 2)]
