@@ -122,7 +122,7 @@ class ArticleLinks:
         country = self._linker.gazetteer.country(home) if home else None
         if country is None or not name[:1].isupper():
             return None
-        entity = body_of(name, country)
+        entity = body_of(name, country, self._linker.gazetteer)
         why = f"the {name} of {country.label}, which the article is about"
         return Link(entity, LOCAL_SCORE, (why,)) if entity else None
 

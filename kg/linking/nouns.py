@@ -10,7 +10,7 @@ from kg import tables
 from kg.linking.gazetteer import Gazetteer
 from kg.linking.names import fits_case, fold, slug
 from kg.linking.roles import anchor_of
-from kg.linking.rows import EntityRow
+from kg.linking.rows import EntityRow, entity_of
 from kg.model import Entity, EntityType
 
 __all__ = ["AgentRow", "ConceptRow", "agent", "body_of", "concept"]
@@ -19,6 +19,7 @@ OPENING = re.compile(
     r"^(?:the|a|an|all|any|some|several|many|most|two|three|four|five|its|their|his|her|our)\s+", re.I
 )
 OF_NAME = re.compile(r"^(?P<noun>[\w -]+?) (?:of|from|in) (?:the )?(?P<name>[A-Z].*)$")
+HEDGE = re.compile(r"^(?:potential|possible|alleged|suspected|further|new|more|widespread)\s+", re.IGNORECASE)
 FORMER = {"former", "ex"}
 RETIRED = "ELI"
 LONGEST_ANCHOR = 5
@@ -73,7 +74,7 @@ def agent(words: str, gazetteer: Gazetteer) -> Entity | None:
     if turned is not None:
         row = agents().get(turned["noun"].casefold())
         anchor = anchor_of(turned["name"], gazetteer)
-        return _entity(row, anchor, former=False) if row and anchor else None
+        return _entity(row, anchor, gazetteer, former=False) if row and anchor else None
     parts = _bare(words).split()
     row, rest = _head(parts)
     if row is None or not rest:
@@ -81,15 +82,16 @@ def agent(words: str, gazetteer: Gazetteer) -> Entity | None:
     return _anchored(row, rest, gazetteer)
 
 
-def body_of(name: str, country: EntityRow) -> Entity | None:
+def body_of(name: str, country: EntityRow, gazetteer: Gazetteer) -> Entity | None:
     """Return the body of a country that is named without it, or null: "the Foreign Ministry"."""
     row = agents().get(_bare(name).casefold())
-    return _entity(row, country, former=False) if row is not None and row.alone else None
+    return _entity(row, country, gazetteer, former=False) if row is not None and row.alone else None
 
 
 def concept(words: str) -> Entity | None:
     """Return the concept that a noun phrase names, or null."""
-    row = concepts().get(fold(words)) or concepts().get(fold(_bare(words)))
+    forms = (words, _bare(words), HEDGE.sub("", _bare(words)))
+    row = next((found for form in forms if (found := concepts().get(fold(form))) is not None), None)
     if row is None or not any(fits_case(words.strip(), name) for name in (row.label, *row.aliases)):
         return None
     return Entity(f"kg:concept/{slug(row.label)}", row.label, EntityType.CONCEPT, aliases=row.aliases)
@@ -120,12 +122,18 @@ def _anchored(row: AgentRow, rest: list[str], gazetteer: Gazetteer) -> Entity | 
             anchor = anchor_of(name, gazetteer)
             if anchor is not None:
                 former = any(word.casefold() in FORMER for word in rest)
-                return _entity(row, anchor, former=former)
+                return _entity(row, anchor, gazetteer, former=former)
     return None
 
 
-def _entity(row: AgentRow, anchor: EntityRow, *, former: bool) -> Entity:
-    """Return "Hungarian officials" as an entity of its own, with the country of its anchor."""
+def _entity(row: AgentRow, anchor: EntityRow, gazetteer: Gazetteer, *, former: bool) -> Entity:
+    """Return "Hungarian officials" as an entity of its own, with the country of its anchor.
+
+    A body that the gazetteer has ("British parliament") is that body.
+    """
+    known = _known_body(row, anchor, gazetteer)
+    if known is not None and not former:
+        return entity_of(known)
     place = (
         anchor.country.casefold()
         if anchor.type is EntityType.COUNTRY and anchor.country
@@ -139,3 +147,13 @@ def _entity(row: AgentRow, anchor: EntityRow, *, former: bool) -> Entity:
         anchor.country,
         RETIRED if former else row.sector,
     )
+
+
+def _known_body(row: AgentRow, anchor: EntityRow, gazetteer: Gazetteer) -> EntityRow | None:
+    """Return the one body of the gazetteer with this country's adjective and this noun for its name."""
+    country = gazetteer.countries.get(anchor.country or "") if anchor.type is EntityType.COUNTRY else None
+    if country is None or not row.alone:
+        return None
+    names = (f"{adjective} {row.noun.title()}" for adjective in country.adjectives)
+    found = {r.id: r for name in names for r in gazetteer.find(name) if r.country == anchor.country}
+    return next(iter(found.values())) if len(found) == 1 else None

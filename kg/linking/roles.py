@@ -142,7 +142,7 @@ def sector_on(row: EntityRow, day: date | None) -> str | None:
     held = [office for office in offices if office.held_on(day)]
     if held:
         return _sector_of(held[0].name) or row.sector
-    over = all(office.over_by(day) for office in offices)
+    over = all(office.over_by(day) for office in offices) and any(_sector_of(o.name) for o in offices)
     return RETIRED if over and row.sector == "GOV" else row.sector
 
 

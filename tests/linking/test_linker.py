@@ -277,10 +277,16 @@ def test_title_tells_country_and_sector_of_an_unknown_person(gazetteer: Gazettee
     assert (senator.country, senator.sector) == (None, "LEG")
 
 
-def test_a_place_after_a_name_is_not_what_is_named() -> None:
+def test_a_place_after_a_name_is_not_what_is_named(gazetteer: Gazetteer) -> None:
     text = "Madrid District Hospital in the town of Madrid treated the wounded."
     whole = Mention(text[: text.index(" treated")], MentionKind.NAME, 0, text.index(" treated"), label="ORG")
     town = Mention("Madrid", MentionKind.NAME, text.rindex("Madrid"), text.rindex("Madrid") + 6, label="GPE")
-    links = Linker(Gazetteer.load()).article(Article("1", text), [whole, town])
+    links = Linker(gazetteer).article(Article("1", text), [whole, town])
     found = links.link(whole)
     assert found is None or found.entity.label != "Madrid"
+
+
+def test_body_with_its_country_is_the_one_that_is_known(gazetteer: Gazetteer) -> None:
+    links = Linker(gazetteer).article(Article("a", "The British parliament met."), [])
+    link = links.link(find("The British parliament met.", "British parliament", kind=MentionKind.NOUN))
+    assert link is not None and link.entity.label == "Parliament of the United Kingdom"
