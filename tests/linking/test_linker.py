@@ -290,3 +290,9 @@ def test_body_with_its_country_is_the_one_that_is_known(gazetteer: Gazetteer) ->
     links = Linker(gazetteer).article(Article("a", "The British parliament met."), [])
     link = links.link(find("The British parliament met.", "British parliament", kind=MentionKind.NOUN))
     assert link is not None and link.entity.label == "Parliament of the United Kingdom"
+
+
+def test_hedged_concept_is_the_concept(gazetteer: Gazetteer) -> None:
+    links = Linker(gazetteer).article(Article("a", "They saw potential war crimes."), [])
+    link = links.link(find("They saw potential war crimes.", "potential war crimes", kind=MentionKind.NOUN))
+    assert link is not None and link.entity.id == "kg:concept/war-crimes"
