@@ -49,7 +49,8 @@ def act_of(proposition: Proposition) -> Act:
     """Return what coding reads of a proposition."""
     clause, factuality = proposition.clause, proposition.factuality
     words = words_of(_texts(proposition))
-    heads = [*clause.objects, *([clause.noun] if clause.noun else [])]
+    # The particles of "reach agreement with", said of two subjects, hold the noun.
+    heads = [*clause.objects, *([clause.noun] if clause.noun else []), *clause.particles]
     heads = [singular(head.lower()) for head in heads]
     innermost = proposition.attribution[-1] if proposition.attribution else None
     return Act(
