@@ -51,6 +51,7 @@ def heads(doc: Doc) -> Doc:
         if label == "conj":
             _infinitive_conjunct(token)
             _finite_conjunct(token)
+            _subject_after_object(token)
         elif label == "dobj":
             _that_of_clause(token)
         elif label == "pobj":
@@ -96,6 +97,28 @@ def _finite_conjunct(token: Token) -> None:
         if node.tag_ == token.tag_:
             token.head = node
             return
+
+
+def _subject_after_object(token: Token) -> None:
+    """Make a noun beside an object the subject of the verb right after it, which has none.
+
+    "The party won nine seats and the Greens lost ten": the Greens lost ten, and were not won.
+    """
+    if not token.tag_.startswith("NN") or token.right_edge.i + 1 >= len(token.doc):
+        return
+    verb = next((v for v in _ahead(token) if v.dep_ == "conj" and v.tag_.startswith("V")), None)
+    if verb is None or verb.head.i > token.i or any(kid.dep_ in SUBJECTS for kid in verb.lefts):
+        return
+    object_ = token.head
+    if object_.dep_ in ("dobj", "attr") and object_.head.i == verb.head.i and verb.left_edge.i > token.i:
+        token.dep_ = "nsubjpass" if any(kid.dep_ == "auxpass" for kid in verb.lefts) else "nsubj"
+        token.head = verb
+
+
+def _ahead(token: Token) -> list[Token]:
+    """Return the word right after a phrase and what it is an auxiliary of."""
+    following = token.doc[token.right_edge.i + 1]
+    return [following, following.head] if following.dep_ in ("aux", "auxpass") else [following]
 
 
 def _that_of_clause(token: Token) -> None:

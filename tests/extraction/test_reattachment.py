@@ -42,6 +42,8 @@ def test_caption_starts_after_its_picture(row: PhotoWord, nlp: Language) -> None
 @pytest.mark.parametrize(
     ("text", "word", "expected"),
     [
+        ("The Greens won nine seats and Liberal Democrats lost two.", "Democrats", ("nsubj", "lost")),
+        ("He met the king and the queen and left.", "queen", ("conj", "king")),
         ("UNESCO had announced a pause of the work in Mali.", "UNESCO", ("nsubj", "announced")),
         ("This underlines even more the need for a lasting truce.", "This", ("nsubj", "underlines")),
         (
