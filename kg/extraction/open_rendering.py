@@ -88,15 +88,32 @@ def _part(tree: Tree, kid: Token) -> list[Words]:
         if target is not None:
             before = [token for token in tree.under(kid, COORDINATION) if token.i < target.left_edge.i]
             return _readings(tree, tree.ordered(before), target)
-    return [_trimmed(tree, tree.under(kid))]
+    return [_trimmed(tree, _restricted(tree, kid))]
 
 
 def _readings(tree: Tree, before: Words, head: Token) -> list[Words]:
     """Read names one by one ("Chad, Mali and Niger"), other conjuncts together ("bread and butter")."""
     heads = conjuncts(tree, head)
     if any(tree.pos[one.i] != "PROPN" for one in heads):
-        return [(*before, *_trimmed(tree, tree.under(head)))]
-    return [(*before, *_trimmed(tree, tree.under(one, COORDINATION))) for one in heads]
+        return [(*before, *_trimmed(tree, _restricted(tree, head)))]
+    return [(*before, *_trimmed(tree, _restricted(tree, one, COORDINATION))) for one in heads]
+
+
+def _restricted(tree: Tree, head: Token, prune: frozenset[str] = frozenset()) -> list[Token]:
+    """Return a complement without relative clauses after a comma, which say something of their own.
+
+    >>> # "left the town, which then fell": the town; "left the town that fell": the town that fell
+    """
+    kept = tree.under(head, prune)
+    dropped: set[int] = set()
+    for token in kept:
+        if (
+            tree.deps[token.i] == "relcl"
+            and token.left_edge.i
+            and tree.tokens[token.left_edge.i - 1].text == ","
+        ):
+            dropped.update(below.i for below in tree.under(token))
+    return [token for token in kept if token.i not in dropped]
 
 
 def _trimmed(tree: Tree, tokens: list[Token]) -> Words:

@@ -5,6 +5,7 @@ Each rule is a small test of a fact with the sentence it is for; ``sound`` asks 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 
 from kg.extraction.clause_words import WordKind, kind_of
@@ -18,6 +19,7 @@ CLAUSAL = frozenset({"csubj", "csubjpass", "ccomp", "relcl", "advcl"})
 VERBAL = frozenset({"VERB", "AUX"})
 QUESTION_TAGS = frozenset({"WP", "WP$", "WDT", "WRB"})
 TIMES = frozenset({"DATE", "TIME"})
+CLOCK = re.compile(r"\d{1,2}[:.]\d\d|[ap]\.?m\.?", re.IGNORECASE)
 SIGNS = "$€£%'’"
 REDUCED = frozenset({"advcl", "acl"})
 NAMED = frozenset({"GPE", "ORG", "NORP", "PERSON", "LOC"})
@@ -80,6 +82,13 @@ def _unreadable(tree: Tree, fact: Fact) -> bool:
     return not all(end.head.text[0].isalnum() or end.head.text[0] in SIGNS for end in ends)
 
 
+def _time_zone(tree: Tree, fact: Fact) -> bool:
+    """Recognise the zone of a clock time: "landed at 9:54 a.m. ET"."""
+    if fact.object is None or fact.object.head.i == 0:
+        return False
+    return CLOCK.fullmatch(tree.tokens[fact.object.head.i - 1].text) is not None
+
+
 def _bare_circumstance(tree: Tree, fact: Fact) -> bool:
     """Recognise "serves at the time", "grew in the past": when or where, with nothing named."""
     if fact.object is None or not fact.link or len(fact.object.tokens) > 2 or fact.object.head.i in tree.ents:
@@ -136,5 +145,6 @@ RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
     _named_so,
     _urged_himself,
     _empty_it,
+    _time_zone,
     _credit,
 )
