@@ -26,6 +26,8 @@ LOCAL_SCORE = 0.5
 SHOWN = 4
 NAMED_OFTEN = 2
 WELL_KNOWN = 60
+SOUGHT = frozenset({"for", "as"})
+BARE_OFFICE = re.compile(r"(?!the\b)[a-z][\w -]*? of ")
 WHERE = re.compile(r"\s(?:in|at|near|from|on)\s")
 
 
@@ -60,7 +62,7 @@ class ArticleLinks:
         start = None if mention.referent else mention.start
         nameless = mention.referent is None or mention.is_owned
         if nameless and mention.kind in (MentionKind.NOUN, MentionKind.ROLE):
-            return self._noun(words)
+            return self._noun(words, use)
         named = self._name(self._core(mention) if start is not None else words, mention.label, start)
         return self._used(named, use) if named is not None else None
 
@@ -68,6 +70,8 @@ class ArticleLinks:
         """Return the name inside a mention with a title or description: "President Aliyev"."""
         inner = self._context.named.get(mention.end)
         before = mention.text[: -len(inner)] if inner is not None and mention.text.endswith(inner) else ""
+        if mention.label == "PERSON" and " of " in before:  # "Anna Berg of Norway" is no Norway
+            return before.partition(" of ")[0].strip()
         if WHERE.search(before) and not self._linker.gazetteer.find(mention.text):
             # "Madrid District Hospital in the town of Madrid" is no Madrid
             return WHERE.split(mention.text)[0].strip()
@@ -165,18 +169,25 @@ class ArticleLinks:
     def _canonical(self, row: EntityRow) -> EntityRow:
         return self._linker.gazetteer.row(self._linker.ledger.canonical(row.id)) or row
 
-    def _noun(self, words: str) -> Link | None:
+    def _noun(self, words: str, use: Use = ANYWHERE) -> Link | None:
         """Return the holder of an office, an anchored agent or a concept."""
         gazetteer = self._linker.gazetteer
         role = read_role(words, gazetteer)
         if role is not None:
             day = self._context.article.published
-            person = holder(role, day, gazetteer) if day and not role.former else None
+            bare = use.prep in SOUGHT and BARE_OFFICE.match(words) is not None  # "ran for president of Chile"
+            person = holder(role, day, gazetteer) if day and not role.former and not bare else None
             if person is not None and day is not None:
                 reason = f"{role.row.office.replace('-', ' ')} of {role.of.label} on {day.isoformat()}"
                 return Link(entity_of(at_date(self._canonical(person), day)), 0.9, (reason,))
             if not role.former:
-                why = "no date of publication" if day is None else f"no known holder on {day.isoformat()}"
+                why = (
+                    "no one in it is meant"
+                    if bare
+                    else "no date of publication"
+                    if day is None
+                    else f"no known holder on {day.isoformat()}"
+                )
                 return Link(role_entity(role), 0.8, (f"the office itself: {why}",))
             return None
         anchored = agent(words, gazetteer)

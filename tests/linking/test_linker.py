@@ -296,3 +296,20 @@ def test_hedged_concept_is_the_concept(gazetteer: Gazetteer) -> None:
     links = Linker(gazetteer).article(Article("a", "They saw potential war crimes."), [])
     link = links.link(find("They saw potential war crimes.", "potential war crimes", kind=MentionKind.NOUN))
     assert link is not None and link.entity.id == "kg:concept/war-crimes"
+
+
+def test_an_office_without_article_is_nobody() -> None:
+    text = "He ended his campaign for president of the United States."
+    words = "president of the United States"
+    office = Mention(words, MentionKind.ROLE, text.index(words), text.index(words) + len(words))
+    links = Linker(Gazetteer.load()).article(Article("1", text, published=date(2019, 9, 21)), [office])
+    found = links.link(office, Use("prep", "for", ("end",)))
+    assert found is not None and found.entity.type is EntityType.ROLE
+
+
+def test_a_person_of_a_country_is_no_country() -> None:
+    text = "Anna Berg of Kenya won the race."
+    whole = Mention("Anna Berg of Kenya", MentionKind.NAME, 0, 18, label="PERSON")
+    country = Mention("Kenya", MentionKind.NAME, 13, 18, label="GPE")
+    found = Linker(Gazetteer.load()).article(Article("1", text), [whole, country]).link(whole)
+    assert found is None or found.entity.type is EntityType.PERSON
