@@ -24,6 +24,7 @@ THRESHOLD = 0.55
 MARGIN = 0.04
 LOCAL_SCORE = 0.5
 SHOWN = 4
+LONGEST = 160
 NAMED_OFTEN = 2
 WELL_KNOWN = 60
 SOUGHT = frozenset({"for", "as"})
@@ -114,6 +115,8 @@ class ArticleLinks:
 
     def _best(self, name: str, label: str | None, start: int | None) -> Link | None:
         """Return the best candidate if it is sure and clear, else an agent, a concept or a local entity."""
+        if len(name) > LONGEST:
+            return self._unlinked(name, label, start, [])
         found = choices(name, start, self._context, self._linker.gazetteer)
         ranked = self._declared(name) + [choice for choice in found if self._allowed(name, choice)]
         if ranked and ranked[0].score >= THRESHOLD and _clear(ranked):
@@ -171,6 +174,8 @@ class ArticleLinks:
 
     def _noun(self, words: str, use: Use = ANYWHERE) -> Link | None:
         """Return the holder of an office, an anchored agent or a concept."""
+        if len(words) > LONGEST:
+            return None
         gazetteer = self._linker.gazetteer
         role = read_role(words, gazetteer)
         if role is not None:

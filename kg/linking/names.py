@@ -11,15 +11,15 @@ __all__ = ["acronyms", "fits_case", "fold", "slug", "surname"]
 ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 BREAKS = re.compile(r"[\s\-–—/_]+")
 SILENT = re.compile(r"[.,'’`´\"“”ʻʼ]")
-POSSESSIVE = re.compile(r"['’]s?$")
 WITHOUT_ACCENT = str.maketrans(
     {"ı": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ß": "ss", "æ": "ae", "Æ": "ae"}
 )
 LONG_ACRONYM = 4
 GENERATIONS = {"Jr", "Sr", "I", "II", "III", "IV", "VI", "XIV"}
 SURNAME_FIRST = {"CHN", "KOR", "PRK", "TWN", "HKG", "VNM", "KHM"}
-WORD = r"(?:[A-Z][\w'’.-]*|of|the|for|and|on|in|to|&|de|du|la)"
-DEFINED = re.compile(rf"({WORD}(?:[ -]{WORD}){{1,9}}) \(([A-Z][A-Za-z-]{{1,9}})\)")
+# Bounded on all sides, so that no text makes the search slow.
+WORD = r"(?:[A-Z][\w'’.]{0,40}|of|the|for|and|on|in|to|&|de|du|la)"
+DEFINED = re.compile(rf"(?<![\w'’.])({WORD}(?:[ -]{WORD}){{1,9}}) \(([A-Z][A-Za-z-]{{1,9}})\)")
 
 
 @lru_cache(maxsize=65536)
