@@ -60,6 +60,8 @@ class ArticleLinks:
         words = mention.referent or mention.text
         if mention.kind is MentionKind.PRONOUN and mention.referent is None:
             return None
+        if not fold(words):
+            return None
         start = None if mention.referent else mention.start
         nameless = mention.referent is None or mention.is_owned
         if nameless and mention.kind in (MentionKind.NOUN, MentionKind.ROLE):

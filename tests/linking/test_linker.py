@@ -313,3 +313,11 @@ def test_a_person_of_a_country_is_no_country() -> None:
     country = Mention("Kenya", MentionKind.NAME, 13, 18, label="GPE")
     found = Linker(Gazetteer.load()).article(Article("1", text), [whole, country]).link(whole)
     assert found is None or found.entity.type is EntityType.PERSON
+
+
+@pytest.mark.parametrize("text", [" ", "\n", ".", "’s", "\u202e", "()", "\ud800"])
+def test_words_without_letters_name_nothing_or_something_local(gazetteer: Gazetteer, text: str) -> None:
+    links = Linker(gazetteer).article(Article("a", text), [])
+    for kind in MentionKind:
+        link = links.link(Mention(text, kind, 0, len(text)))
+        assert link is None or link.entity.id.startswith("kg:")
