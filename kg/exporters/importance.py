@@ -23,7 +23,7 @@ NOUN = 0.2
 def weights(graph: nx.MultiDiGraph, claims: Sequence[Claim]) -> dict[str, float]:
     """Weigh a node by its neighbours and its evidence; common nouns of one article count little."""
     worth = {node: 1.0 if entity.anchored else NOUN for node, entity in graph.nodes(data="entity")}
-    weight = {node: sum(worth[near] for near in set(nx.all_neighbors(graph, node))) for node in graph}
+    weight = {node: math.fsum(worth[near] for near in set(nx.all_neighbors(graph, node))) for node in graph}
     for claim in claims:
         for end, other in {(claim.subject.id, claim.object.id), (claim.object.id, claim.subject.id)}:
             weight[end] += worth[other] * math.log2(1 + len(claim.evidence)) / 2

@@ -68,8 +68,10 @@ def test_positions_depend_neither_on_order_nor_on_the_hash_seed() -> None:
     radii = dict.fromkeys(graph, 10.0)
     assert positions(graph, radii) == positions(turned, radii)
     code = (
-        "from tests.graphs import make_synthetic_graph as make; from kg.exporters.layout import positions;"
-        "g = make(200, 420); print(sorted(positions(g, dict.fromkeys(g, 9.0)).items()))"
+        "import hashlib; from tests.graphs import make_synthetic_graph as make;"
+        "from kg.exporters.html import render; from kg.exporters.layout import positions;"
+        "g = make(200, 420); print(sorted(positions(g, dict.fromkeys(g, 9.0)).items()),"
+        "hashlib.sha256(render(make(1600, 3000)).encode()).hexdigest())"
     )
     runs = {
         subprocess.run(
