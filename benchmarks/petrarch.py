@@ -145,7 +145,7 @@ def _pairs(event: Event) -> Iterator[tuple[str, str]]:
     """Yield the countries of actor and recipient; those of a meeting in both directions."""
     actors, recipients = _countries(event.actors), _countries(event.recipients)
     yield from ((one, other) for one in actors for other in recipients if one != other)
-    if not recipients and len(actors) > 1:
+    if not event.recipients and len(actors) > 1:
         yield from ((one, other) for one in actors for other in actors if one != other)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from kg.coding import code
+from kg.coding import code, lexicon
+from kg.coding.acts import words_of
 from kg.coding.casualties import casualties
 from kg.model import (
     Coding,
@@ -32,6 +33,7 @@ SPEAKING = frozenset(
     {EventClass.AGREE, EventClass.REQUEST, EventClass.REJECT, EventClass.THREATEN, EventClass.ACCUSE}
 )
 HARMFUL = frozenset({EventClass.ASSAULT, EventClass.COERCE, EventClass.PROTEST})
+PEOPLE = frozenset({"@captive", "@refugee", "@force", "@peacekeeper"})
 DAYS = 2
 
 Part = tuple[Mention, Link | None]
@@ -145,9 +147,16 @@ def _recipients(pieces: list[Evidence]) -> list[Part]:
             if link is not None and link.entity.type is not EntityType.CONCEPT:
                 held = clause.link in LOCATIVE and role == "object"
                 (placed if held else direct).append((mention, link))
-            elif clause.link is None and mention.kind is not MentionKind.PRONOUN:
+            elif clause.link is None and mention.kind is not MentionKind.PRONOUN and _may_be_people(mention):
                 unlinked.append((mention, link))
     return direct or placed or unlinked
+
+
+def _may_be_people(mention: Mention) -> bool:
+    """Tell whether unlinked words may name people: not "an accord", "their meeting", "food"."""
+    words = words_of([mention.text])
+    kinds = lexicon.kinds_of(words[-1]) if words else ()
+    return not kinds or bool(PEOPLE & set(kinds))
 
 
 def _participants(parts: Iterable[Part]) -> tuple[Participant, ...]:

@@ -171,7 +171,8 @@ def _sense(number: int, row: RelationRow) -> Sense:
 def _uses(verb: str) -> list[tuple[int, RelationRow]]:
     """Return the uses of a verb, which the table spells the British way ("criticise", "analyse")."""
     known = _relations()
-    return known.get(verb) or known.get(british(verb)) or known.get(base_form(verb) or verb, [])
+    spellings = (verb, british(verb), base_form(verb), verb.removesuffix("e"))
+    return next((known[one] for one in spellings if one in known), [])
 
 
 def british(verb: str) -> str:
