@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import tables
-from kg.model import Evidence, Link, Mention, MentionKind
+from kg.model import Clause, Evidence, Link, Mention, MentionKind
 
 __all__ = ["Circumstance", "is_informative"]
 
@@ -19,6 +19,7 @@ MEASURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"})
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
 WEAK = (("be",), ("have",), ("do",))
 FRAMING = frozenset({"in", "at", "on", "during", "by", "of"})
+TEMPORAL = (["after"], ["before"], ["since"], ["until"], ["following"], ["during"], ["amid"])
 LONGEST_LABEL = 5
 LANGUAGES = frozenset({"NORP", "LANGUAGE"})
 
@@ -49,10 +50,7 @@ def is_informative(piece: Evidence) -> bool:
         return False
     clause = piece.proposition.clause
     if clause.link is None:
-        bare = target.label in MEASURES and len(target.text.split()) == 1  # "lost ten"
-        return not bare and not (
-            clause.verbs == ("be",) and target.label == "NORP"
-        )  # "is Cuban" is no "is Cuba"
+        return not _is_bare(target, clause)
     if clause.link == "in" and target.label in LANGUAGES:  # "in French"
         return False
     if clause.noun is None and clause.link.split()[0] == "of" and not _of_its_verb(piece):
@@ -60,6 +58,15 @@ def is_informative(piece: Evidence) -> bool:
     if _head(target) in circumstances() or target.label in MEASURES:
         return False
     return _names(target, piece.object) or not _is_circumstance(piece)
+
+
+def _is_bare(target: Mention, clause: Clause) -> bool:
+    """Recognise objects that are no thing: "lost ten", "is Cuban", "died of it an hour later"."""
+    if target.label in MEASURES and len(target.text.split()) == 1:
+        return True
+    if clause.noun is not None and _head(target) in circumstances():
+        return True
+    return clause.verbs == ("be",) and target.label == "NORP"
 
 
 def _of_its_verb(piece: Evidence) -> bool:
@@ -97,6 +104,8 @@ def _is_circumstance(piece: Evidence) -> bool:
     clause = piece.proposition.clause
     if piece.relation.curated:
         return False
+    if (clause.link or "").split()[:1] in TEMPORAL:
+        return True
     if clause.noun is None:
         return bool(clause.objects) and bool(FRAMING & set((clause.link or "").split()[:1]))
     target = piece.proposition.object

@@ -73,6 +73,8 @@ def test_what_says_next_to_nothing_makes_no_edge() -> None:
     assert not is_informative(evidence("does", "its best", Clause(("do",))))
     assert not is_informative(evidence("is", "Chilean", Clause(("be",)), "NORP"))
     assert not is_informative(evidence("is part of", "this", Clause(("be",), noun="part", link="of")))
+    assert not is_informative(evidence("resigns after", "a trial", Clause(("resign",), link="after")))
+    assert not is_informative(evidence("dies from burns", "an hour later", Clause(("die",), noun="burn")))
     assert not is_informative(evidence("lost", "ten", Clause(("lose",)), "CARDINAL"))
     assert is_informative(evidence("is", "an alliance", Clause(("be",))))
 
