@@ -129,13 +129,14 @@ def read_all(folder: Path) -> Iterator[Found]:
         _parties(tables),
         _fb15k(tables, countries),
         _companies(tables),
-        _institutions(tables),
+        _institutions(tables, kept=True),
         _brands(tables, kept=True),
         _newspapers(tables),
         _politicians(tables, countries),
     ):
         yield from (Found(row) for row in rows)
-    yield from (Found(row, kept=False) for row in _brands(tables, kept=False))
+    for rows in (_brands(tables, kept=False), _institutions(tables, kept=False)):
+        yield from (Found(row, kept=False) for row in rows)
 
 
 def _read(path: Path) -> Iterator[dict[str, str]]:
@@ -186,7 +187,7 @@ def _cities(folder: Path, alpha2: dict[str, str]) -> Iterator[EntityRow]:
         size = int(float(people)) if people.replace(".", "").isdigit() else 0
         weight = 30 + (10 if size > 100_000 else 0) + (15 if size > 1_000_000 else 0)
         weight += (5 if "Admin-1" in kind else 0) + (25 if kind == "Admin-0 capital" else 0)
-        if kind in ("Scientific station", "Historic place") or not record["label"]:
+        if kind == "Scientific station" or not record["label"]:
             continue
         yield _row(record, T.CITY, min(weight, 80), "naturalearth", country=alpha2.get(iso2), sector=None)
 
@@ -284,10 +285,12 @@ def _companies(folder: Path) -> Iterator[EntityRow]:
             yield _row(record, T.PLACE, 30, "lm-kbc")
 
 
-def _institutions(folder: Path) -> Iterator[EntityRow]:
+def _institutions(folder: Path, *, kept: bool) -> Iterator[EntityRow]:
     for record in _read(folder / "institutions_istex.tsv"):
-        if SCHOLARLY.search(record["label"]) and " " in record["label"] and "," not in record["label"]:
-            yield _row(record, T.ORGANIZATION, 25, "opentapioca", sector="EDU")
+        label = record["label"]
+        scholarly = bool(SCHOLARLY.search(label)) and " " in label and "," not in label
+        if kept == scholarly:
+            yield _row(record, T.ORGANIZATION, 25, "opentapioca", sector="EDU" if kept else None)
 
 
 def _brands(folder: Path, *, kept: bool) -> Iterator[EntityRow]:
