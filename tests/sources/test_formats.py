@@ -164,6 +164,11 @@ def test_a_pdf_without_text_is_named(tmp_path: Path, data: bytes, complaint: str
             "fr",
         ),
         ("Ministers met.", None),
+        (
+            "The ministers of nine countries met on Tuesday to discuss it. " * 20
+            + "Россия и Украина ведут переговоры. " * 60,
+            "en",
+        ),
     ],
 )
 def test_languages_are_told_where_there_is_enough_text(text: str, code: str | None) -> None:
