@@ -158,8 +158,8 @@ def _kind_step(row: EntityRow, label: str | None) -> tuple[float, str]:
     if row.metonymy is Metonymy.SEAT and label in ("ORG", "FAC", "GPE"):
         return FITS, f"a seat of power, read as {label}"
     if row.type in fitting:
-        return FITS, f"a {row.type} as the text has it ({label})"
-    return MISFIT, f"a {row.type} though the parser reads {label}"
+        return FITS, f"{row.type}, as the text has it ({label})"
+    return MISFIT, f"{row.type}, though the parser reads {label}"
 
 
 def _form_step(row: EntityRow, name: str, context: Context, gazetteer: Gazetteer) -> tuple[float, str]:
