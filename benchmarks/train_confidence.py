@@ -6,7 +6,7 @@ gold tuple, where predicates agree. For the graph it is right if it equals a tri
 share of words that stand in the right part of the best gold tuple. Both data sets are permissively
 licensed. Figures on held-out sentences come from ten folds.
 
-    python -m benchmarks.train_confidence --data ../shared/bench --write kg/data/confidence.tsv
+    python -m benchmarks.train_confidence --data ../shared/bench --write kg/data/confidence.tsv --plot docs/reliability.svg
     python -m benchmarks.train_confidence --data ../shared/bench
 """
 
@@ -21,6 +21,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks import benchie, carb
+from benchmarks.reliability import reliability_plot
 from kg.extraction import open_rendering, rendering
 from kg.extraction.clauses import clauses
 from kg.extraction.confidence import features
@@ -146,17 +147,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("--data", type=Path, required=True, help="folder of carb/ and benchie/")
     parser.add_argument("--write", type=Path, help="table to write")
+    parser.add_argument("--plot", type=Path, help="SVG to draw")
     options = parser.parse_args()
     examples = {
         "graph": [*graph_examples(options.data), *lenient_examples(options.data)],
         "open": list(open_examples(options.data)),
     }
+    curves: dict[str, list[tuple[float, float, int]]] = {}
     for name, found in examples.items():
         pairs = held_out(found)
+        curves[name] = list(reliability(pairs))
         error = np.mean([(p - right) ** 2 for p, right in pairs])
         print(f"{name}: {len(pairs)} facts, Brier score {error:.4f} on held-out sentences")
-        for said, right, count in reliability(pairs):
+        for said, right, count in curves[name]:
             print(f"  said {said:.3f}  right {right:.3f}  of {count}")
+    if options.plot:
+        options.plot.write_text(reliability_plot(curves), encoding="utf-8")
     if options.write:
         weights = {name: train(found) for name, found in examples.items()}
         options.write.write_text(_table(weights), encoding="utf-8")
