@@ -6,7 +6,8 @@ gold tuple, where predicates agree. For the graph it is right if it equals a tri
 share of words that stand in the right part of the best gold tuple. Both data sets are permissively
 licensed. Figures on held-out sentences come from ten folds.
 
-    python -m benchmarks.train_confidence --data ../shared/bench --write kg/data/confidence.tsv --plot docs/reliability.svg
+    python -m benchmarks.train_confidence --data ../shared/bench \\
+        --write kg/data/confidence.tsv --plot docs/reliability.svg
     python -m benchmarks.train_confidence --data ../shared/bench
 """
 
