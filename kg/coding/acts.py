@@ -15,7 +15,7 @@ WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 # Plural endings and what is left of the singular: "armies", "taxes", "coaches", "strikes".
 PLURALS = ((re.compile(r"(?<=\w\w[^aeiou])ies$"), "y"), (re.compile(r"(?<=ss|sh|ch)es$"), ""))
 IRREGULAR = {"men": "man", "women": "woman", "children": "child", "policemen": "policeman"}
-NEAR = 3
+NEAR, FAR = 3, 5
 NEGATIONS = frozenset({"not", "n't", "never"})
 PLAIN_PLURAL = re.compile(r"(?<=[^siu])s$")
 
@@ -57,7 +57,7 @@ def act_of(proposition: Proposition) -> Act:
         verbs=clause.verbs,
         particles=clause.particles,
         nouns=(*_compounds(heads, words), *heads),
-        preps=tuple((prep, singular(head.lower())) for prep, head in clause.preps),
+        preps=tuple((prep, singular(head.lower().rstrip("."))) for prep, head in clause.preps),
         words=words,
         negative=_negated(proposition),
         modality=_modality(proposition),
@@ -110,7 +110,7 @@ def _compounds(heads: Iterable[str], words: tuple[str, ...]) -> list[str]:
             found += [f"{before} {word}" for before in words[max(i - NEAR, 0) : i]]
             if words[i + 1 : i + 2] == ("of",):
                 found += [f"{word} of {after}" for after in words[i + 2 : i + 3]]
-                found += words[i + 2 : i + 2 + NEAR]
+                found += words[i + 2 : i + 2 + FAR]
     return found
 
 

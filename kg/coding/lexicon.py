@@ -156,10 +156,12 @@ def operator_of(verb: str, act: Act | None = None) -> Sense | None:
 
     Without an act, by its plain use.
     """
-    for number, row in _uses(verb):
-        if _fits(row, act) if act else not (row.particle or row.objects):
-            return _sense(number, row)
-    return None
+    if act is not None:
+        uses = [use for use in _uses(verb) if _fits(use[1], act) or (use[1].operator and use[1].preps)]
+        uses.sort(key=lambda use: (not use[1].objects, use[1].operator is None))
+    else:
+        uses = [use for use in _uses(verb) if use[1].weight == 0]
+    return _sense(*uses[0]) if uses else None
 
 
 def _sense(number: int, row: RelationRow) -> Sense:

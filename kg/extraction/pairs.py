@@ -121,7 +121,9 @@ def _descend(head: Token, target: Token | None) -> Iterator[Token]:
 def _opens(token: Token) -> bool:
     """Tell whether what hangs on a predicate may be the act itself: not below "summoned him to explain"."""
     sense = lexicon.operator_of(token.lemma_.lower())
-    return sense is None or sense.operator is not None or sense.event is None
+    if sense is None or sense.operator is not None or sense.event is None:
+        return True
+    return not any(child.dep_ in OBJECTS for child in token.children)
 
 
 def _next(token: Token, target: Token | None) -> Token | None:
