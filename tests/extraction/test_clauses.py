@@ -346,3 +346,30 @@ def test_clause_of_nobody_gives_no_fact() -> None:
     doc = parse(OWNER)
     subjects = {p.subject.text for p in extract(doc, Article("1", doc.text))}
     assert "plan" not in subjects
+
+
+WHICH_FELL = """
+Troops 1 nsubj NOUN NNS troop
+left 1 ROOT VERB VBD leave
+Lima 1 dobj PROPN NNP lima
+, 2 punct PUNCT , ,
+which 6 nsubj PRON WDT which
+then 6 advmod ADV RB then
+fell 2 relcl VERB VBD fall
+"""
+
+CLOCK_TIME = """
+Planes 1 nsubj NOUN NNS plane
+landed 1 ROOT VERB VBD land
+at 1 prep ADP IN at
+9:54 4 nummod NUM CD 9:54
+ET 2 pobj PROPN NNP et
+"""
+
+
+def test_open_rendering_leaves_a_relative_after_a_comma_to_itself() -> None:
+    assert ("Troops", "left", "Lima") in triples(parse(WHICH_FELL), open_=True)
+
+
+def test_time_zone_is_no_participant() -> None:
+    assert triples(parse(CLOCK_TIME, ET="ORG")) == []
