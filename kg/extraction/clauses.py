@@ -11,7 +11,8 @@ from kg.extraction.clause_words import WordKind, kind_of
 from kg.extraction.groups import group
 from kg.extraction.prepositions import prepositional
 from kg.extraction.record import EXISTENTIAL, ClauseRecord, Complement, Phrase, Role
-from kg.extraction.subjects import antecedents, chain, is_of_relative, is_passive, is_relative, subjects
+from kg.extraction.relatives import antecedents, is_of_relative, is_relative
+from kg.extraction.subjects import chain, is_passive, subjects
 from kg.extraction.tree import Tree
 from kg.model import Voice
 

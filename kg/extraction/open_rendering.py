@@ -9,8 +9,9 @@ from spacy.tokens import Token
 
 from kg.extraction.arguments import conjuncts
 from kg.extraction.record import ClauseRecord, Complement, Phrase, Role
+from kg.extraction.relatives import is_relative
 from kg.extraction.rendering import Fact
-from kg.extraction.subjects import chain, is_relative
+from kg.extraction.subjects import chain
 from kg.extraction.tree import Tree
 
 __all__ = ["open_"]

@@ -8,16 +8,13 @@ from spacy.tokens import Token
 
 from kg.extraction.arguments import conjuncts
 from kg.extraction.clause_words import WordKind, kind_of
-from kg.extraction.complex_prepositions import is_complex
+from kg.extraction.relatives import antecedents, first_conjunct, is_of_relative, is_relative, itself
 from kg.extraction.tree import Tree
 
-__all__ = ["Subjects", "antecedents", "chain", "is_of_relative", "is_passive", "is_relative", "subjects"]
+__all__ = ["Subjects", "chain", "is_passive", "subjects"]
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-AUXILIARY = frozenset({"aux", "auxpass"})
 CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "csubj"})
-DETERMINERS = frozenset({"det", "poss", "nummod"})
-RELATIVE = frozenset({"which", "who", "whom", "that"})
 PARTICIPLES = frozenset({"VBN", "VBD"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NO_NOUNS = frozenset({"VERB", "AUX", "ADP", "SCONJ", "PART"})
@@ -74,10 +71,10 @@ def chain(tree: Tree, verb: Token) -> tuple[Token, ...]:
     links = [verb]
     token = verb
     while True:
-        if tree.deps[token.i] == "conj" and tree.deps[_first(tree, token).i] == "xcomp":
+        if tree.deps[token.i] == "conj" and tree.deps[first_conjunct(tree, token).i] == "xcomp":
             if tree.child(token, SUBJECT) is not None or not _bare_infinitive(tree, token):
                 break
-            token = _first(tree, token)
+            token = first_conjunct(tree, token)
         if tree.deps[token.i] == "acomp" and tree.pos[token.i] == "ADJ":
             token = token.head
             links.append(token)
@@ -89,56 +86,6 @@ def chain(tree: Tree, verb: Token) -> tuple[Token, ...]:
     return tuple(reversed(links))
 
 
-def antecedents(tree: Tree, verb: Token) -> tuple[Token, ...]:
-    """Return what a relative clause is about; a conjunct of a relative verb shares its antecedent."""
-    clause = _first(tree, verb)
-    if tree.deps[clause.i] not in ("relcl", "acl"):
-        clause = _governing_relative(tree, clause)
-    if tree.deps[clause.i] not in ("relcl", "acl"):
-        return ()
-    head = clause.head
-    head = _after_complex_preposition(tree, head)
-    if tree.deps[head.i] == "conj" and (
-        _plural_over_singular(tree, clause, head) or _shares_determiner(tree, head)
-    ):
-        return conjuncts(tree, _first(tree, head))
-    return (head,)
-
-
-def _after_complex_preposition(tree: Tree, noun: Token) -> Token:
-    """Return what a complex preposition governs: "a duty on the part of Spain, which …": Spain."""
-    governor = noun.head
-    if tree.deps[noun.i] != "pobj":
-        return noun
-    for inner in tree.children(noun, {"prep"}):
-        if is_complex(tree, governor, noun, inner):
-            target = tree.child(inner, {"pobj"})
-            return target if target is not None else noun
-    return noun
-
-
-def _itself(tree: Tree, noun: Token) -> tuple[Token, ...]:
-    """Return what a predicate noun or an apposition is said of: "Oslo is a city that …": Oslo."""
-    label, governor = tree.deps[noun.i], noun.head
-    if label == "appos" and tree.pos[governor.i] == "PROPN" and tree.pos[noun.i] == "NOUN":
-        return (governor,)
-    if label == "attr" and tree.lemmas[governor.i] == "be" and tree.child(governor, {"neg"}) is None:
-        own = tree.child(governor, {"nsubj"})
-        if own is not None and tree.pos[own.i] in ("PROPN", "NOUN"):
-            return conjuncts(tree, own)
-    return (noun,)
-
-
-def is_relative(tree: Tree, token: Token) -> bool:
-    """Tell whether a token is a relative pronoun ("which", "who", "that")."""
-    return tree.lemmas[token.i] in RELATIVE and tree.tags[token.i] in WH_TAGS
-
-
-def is_of_relative(tree: Tree, noun: Token) -> bool:
-    """Tell whether a noun belongs to a relative ("whose party"): it says too little by itself."""
-    return any(tree.tags[kid.i] == "WP$" for kid in tree.kids[noun.i])
-
-
 def _own(tree: Tree, verb: Token, own: Token) -> Subjects:
     if is_of_relative(tree, own) or _is_clause(tree, own) or _is_expletive(tree, verb, own):
         return Subjects((own,), EMPTY)
@@ -146,7 +93,7 @@ def _own(tree: Tree, verb: Token, own: Token) -> Subjects:
         found = antecedents(tree, verb)
         if not found:
             return NONE
-        return Subjects(tuple(one for head in found for one in _itself(tree, head)), "relative")
+        return Subjects(tuple(one for head in found for one in itself(tree, head)), "relative")
     return Subjects(conjuncts(tree, own), "own")
 
 
@@ -191,7 +138,7 @@ def _of_relative(tree: Tree, verb: Token, depth: int) -> Subjects:
         return _of_infinitive(tree, verb, depth)
     if tree.deps[verb.i] == "relcl" and not is_passive(tree, verb) and tree.tags[verb.i] != "VBG":
         return NONE
-    return Subjects(_itself(tree, head), "participle")
+    return Subjects(itself(tree, head), "participle")
 
 
 def _of_infinitive(tree: Tree, verb: Token, depth: int) -> Subjects:
@@ -262,18 +209,6 @@ def _renamed(found: Subjects, how: str) -> Subjects:
     return found if found.how == EMPTY else Subjects(found.heads, how)
 
 
-def _first(tree: Tree, token: Token) -> Token:
-    while tree.deps[token.i] == "conj":
-        token = token.head
-    return token
-
-
-def _governing_relative(tree: Tree, verb: Token) -> Token:
-    while tree.deps[verb.i] in ("xcomp", "ccomp", "conj"):
-        verb = verb.head
-    return verb
-
-
 def _continues(tree: Tree, verb: Token) -> bool:
     """Tell whether an infinitive belongs to one predicate with its governor ("agreed to send")."""
     governor = verb.head
@@ -293,14 +228,3 @@ def _selected(tree: Tree, head: Token) -> bool:
         tree.tags[kid.i] in SELECTING or kind_of(tree.lemmas[kid.i]) is WordKind.SELECTING
         for kid in tree.kids[head.i]
     )
-
-
-def _shares_determiner(tree: Tree, noun: Token) -> bool:
-    """Tell whether conjuncts have one article between them: "the mines and drones they laid"."""
-    first = _first(tree, noun)
-    return tree.child(noun, DETERMINERS) is None and tree.child(first, DETERMINERS) is not None
-
-
-def _plural_over_singular(tree: Tree, clause: Token, head: Token) -> bool:
-    verb = tree.child(clause, AUXILIARY) or clause
-    return tree.tags[head.i] in ("NN", "NNP") and tree.tags[verb.i] in ("VBP",)
