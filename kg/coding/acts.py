@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.model import Attribution, Mention, Modality, Polarity, Proposition, Stance, Voice
+from kg.model import Attribution, Mention, MentionKind, Modality, Polarity, Proposition, Stance, Voice
 
 __all__ = ["Act", "act_of", "singular", "words_of"]
 
@@ -137,7 +137,10 @@ def _negated(proposition: Proposition) -> bool:
 
 
 def _same(speaker: Attribution, subject: Mention) -> bool:
+    """Tell whether the subject speaks for himself, or nameless officials do."""
     if speaker.source is None:
         return False
+    if speaker.source.kind is MentionKind.NOUN and speaker.source.text.islower():
+        return True  # "a spokesman said": nobody else's side is named
     names = {speaker.source.text, speaker.source.referent or speaker.source.text}
     return (subject.referent or subject.text) in names

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg.coding import code
@@ -124,6 +126,14 @@ def test_what_is_still_to_come_is_agreed_to_or_threatened() -> None:
 def test_an_attack_foretold_by_another_is_no_threat_of_the_attacker() -> None:
     ahead = {"modality": Modality.PREDICTED, "tense": "future"}
     assert event(proposition("will attack", "attack", speaker="Cestia", **ahead)) is None
+
+
+def test_nameless_officials_speak_for_the_subject() -> None:
+    ahead = {"modality": Modality.PREDICTED, "tense": "future"}
+    said = proposition("will attack", "attack", speaker="Arlan", **ahead)
+    official = Mention("a senior official", MentionKind.NOUN, 40, 57)
+    nameless = replace(said, attribution=(replace(said.attribution[0], source=official),))
+    assert event(nameless) is E.THREATEN
 
 
 def test_a_refusal_is_read_from_will_not_but_not_for_force() -> None:
