@@ -63,6 +63,7 @@ def _register() -> None:
     from kg.commands.explain import explain
     from kg.commands.export import export
     from kg.commands.extract import attributions, extract, mentions
+    from kg.commands.lookup import gazetteer, link
     from kg.commands.merge import merge
     from kg.commands.query import query
     from kg.commands.serve import serve
@@ -80,5 +81,7 @@ def _register() -> None:
             merge,
             verify,
             forget,
+            link,
         ):
             app.command()(command)
+        app.add_typer(gazetteer, name="gazetteer")

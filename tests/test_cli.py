@@ -171,3 +171,30 @@ def test_bad_options_exit_with_two(tmp_path: Path, capsys: pytest.CaptureFixture
     assert run("build", put(tmp_path, "a.txt"), "--published", "soon") == 2
     assert run("no-such-command") == 2
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_link_says_who_a_name_is_and_why(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("link", "Zelensky", "--why") == 0
+    out = capsys.readouterr().out
+    assert "Volodymyr Zelensk" in out.splitlines()[0]
+    assert "because" in out and "candidate" in out
+
+
+def test_a_table_of_the_query_service_becomes_ones_own_gazetteer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    header = "item\titemLabel\titemAltLabel\tkindLabel\n"
+    table = header + "http://www.wikidata.org/entity/Q1\tArlan League\tAL\tpolitical party\n"
+    own = tmp_path / "own.tsv"
+    assert run("gazetteer", "import", put(tmp_path, "query.tsv", table), "-o", own) == 0
+    assert run("gazetteer", "check", own) == 0
+    assert run("link", "Arlan League", "--entities", own) == 0
+    assert "wd:Q1" in capsys.readouterr().out
+
+
+def test_a_bad_table_of_entities_is_named_with_its_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = put(tmp_path, "own.tsv", "label\ttype\nArlan\tplanet\n")
+    assert run("gazetteer", "check", own) == 2
+    assert "own.tsv:2: type: 'planet' is not one of" in capsys.readouterr().err

@@ -8,12 +8,13 @@ from typing import Annotated
 
 import typer
 
+from kg.parsing import DEFAULT_MODEL
 from kg.pipeline import Settings
 from kg.sources.records import parse_date
 
 __all__ = [
-    "Coding", "Entities", "Folder", "LedgerFile", "Lines", "Literal", "Model", "Published", "Publisher",
-    "MaxChars", "Sources", "day", "settings",
+    "DEFAULT_MODEL", "Coding", "Entities", "Folder", "LedgerFile", "Lines", "Literal", "MaxChars", "Model",
+    "Published", "Publisher", "Sources", "day", "settings",
 ]  # fmt: skip
 
 Sources = Annotated[
