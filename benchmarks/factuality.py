@@ -3,7 +3,9 @@
     python benchmarks/factuality.py [--errors]
 
 Every row of ``factuality.tsv`` names a predicate in a sentence with the polarity and modality it should
-get. F1 is printed for the negative class and for each modality, with 95% bootstrap intervals.
+get. Rows of the kind "second round" were written when the tables were done, and .803 of them were right at
+first sight (negative F1 .878); of the others .918 with the first version of the rules. F1 is printed for
+the negative class and for each modality, with 95% bootstrap intervals.
 """
 
 from __future__ import annotations

@@ -104,8 +104,17 @@ def _clause_slot(node: Token) -> str | None:
         return "inf" if node.tag_ == "VB" and node.head.lemma_ in BARE_INFINITIVE else "that"
     if node.dep_ in ("acl", "relcl", "advcl") and ("that" in left or _in_case(node)):
         return "that"
-    bare = not any(child.dep_ in ("aux", "auxpass") for child in node.lefts)
-    return "ing" if node.dep_ == "advcl" and node.tag_ == "VBN" and bare else None
+    if node.dep_ == "advcl":
+        return _adverbial_slot(node)
+    return None
+
+
+def _adverbial_slot(node: Token) -> str | None:
+    """Tell "attacked on all sides, they will yield" and "when the truce takes effect, aid will flow"."""
+    if node.tag_ == "VBN" and not any(child.dep_ in ("aux", "auxpass") for child in node.lefts):
+        return "ing"
+    timed = any(child.lower_ in words("temporal") for child in node.lefts if child.dep_ in ("mark", "advmod"))
+    return "time" if timed and tense_aspect(node)[0] == "present" else None
 
 
 def _in_case(node: Token) -> bool:
@@ -214,13 +223,21 @@ def _unlisted(node: Token, governor: Token, slot: str) -> Embedding | None:
             return _participle(node, governor)
         case "state":
             return Embedding(governor)
+        case "time":
+            return Embedding(governor, stands=True) if _ahead(governor) else None
         case "without":
             return Embedding(governor, "negation", (node.head,), turned=True, stands=True)
         case "of" if _instead(node):
             return Embedding(governor, "negation", (node.head,), turned=True, stands=True)
+        case "toward" | "towards" if node.dep_ == "pcomp":
+            return Embedding(governor, "purpose", (node.head,), modality=Modality.INTENDED, above=False)
         case "subj":
             return _indefinite(node, governor)
     return Embedding(governor, stands=True) if node.dep_ == "pcomp" and slot in INSIDE else None
+
+
+def _ahead(verb: Token) -> bool:
+    return any(child.tag_ == "MD" for child in verb.lefts)
 
 
 def _instead(node: Token) -> bool:
@@ -230,8 +247,7 @@ def _instead(node: Token) -> bool:
 def _indefinite(noun: Token, verb: Token) -> Embedding | None:
     """Read "an attack on one ally will trigger a reaction": no attack is on record."""
     open_ = any(child.lower_ in ("a", "an", "any") for child in noun.lefts)
-    modal = any(child.tag_ == "MD" for child in verb.lefts)
-    return Embedding(verb, stands=True) if open_ and modal else None
+    return Embedding(verb, stands=True) if open_ and _ahead(verb) else None
 
 
 def _infinitive(node: Token, governor: Token) -> Embedding | None:
@@ -262,7 +278,12 @@ def _verbal_infinitive(node: Token, governor: Token, mark: Token) -> Embedding |
 
 
 def _scheduled(copula: Token, mark: Token) -> Embedding:
-    """Read "are to meet" as scheduled, but "its duty is to protect" as what holds."""
+    """Read "are to meet" as scheduled, but "its duty is to protect" as what holds.
+
+    "Were they to meet" is a condition.
+    """
+    if copula.lower_ == "were" and any(child.dep_ == "nsubj" for child in copula.rights):
+        return Embedding(copula, "condition", (copula,), modality=Modality.CONDITIONAL, above=False)
     if any(left.lower_ in words("ranked") for c in copula.rights if c.dep_ == "attr" for left in c.lefts):
         return Embedding(copula)  # "the third bank to close"
     for noun in _named_by(copula):

@@ -215,6 +215,8 @@ def _backshifted(verb: Token) -> bool:
     """Tell whether "would" is the "will" of speech reported in the past, not of a quotation."""
     lead = _first(verb)
     governor = lead.head
+    if any(child.dep_ == "csubj" for child in verb.lefts):
+        return False  # "annexing the valley would end all hope, he warned"
     if lead.dep_ not in REPORTED or governor.i == lead.i:
         return False
     if governor.pos_ == "NOUN":

@@ -90,10 +90,11 @@ def _until(verb: Token) -> bool:
 
 
 def _shares_negation(verb: Token) -> bool:
-    """Tell whether "not" reaches a conjunct: "did not sign or publish", never over "but"."""
-    return shares_auxiliaries(verb) and not any(
-        child.dep_ == "cc" and child.lower_ == "but" for child in verb.head.children
-    )
+    """Tell whether "not" reaches a conjunct: "did not sign or publish", never over "but" or a comma."""
+    if not shares_auxiliaries(verb):
+        return False
+    joints = [child.lower_ for word in (verb.head, verb) for child in word.children if child.dep_ == "cc"]
+    return bool(joints) and "but" not in joints
 
 
 def _arguments(verb: Token) -> Iterator[list[Token]]:
