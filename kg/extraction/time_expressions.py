@@ -18,9 +18,11 @@ MONTH_NAMES = [name for name in calendar.month_name if name]
 WEEKDAY_NAMES = list(calendar.day_name)
 ABBREVIATED = "|".join(rf"{name[:3]}\." for name in MONTH_NAMES if len(name) > 4) + r"|Sept\."
 NUMBERS = "a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
+# "Bloody Sunday" is a name, not a date.
+UNNAMED = "".join(rf"(?<!{word} )" for word in ("Black", "Bloody", "Good", "Ash", "Holy", "Palm", "Super"))
 PARTS = {
     "month": rf"(?P<month>(?-i:{'|'.join(MONTH_NAMES)}|{ABBREVIATED}))",
-    "weekday": rf"(?P<weekday>(?-i:{'|'.join(WEEKDAY_NAMES)}))",
+    "weekday": rf"{UNNAMED}(?P<weekday>(?-i:{'|'.join(WEEKDAY_NAMES)}))",
     "season": r"(?P<season>spring|summer|autumn|winter)",
     "day": r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?",
     "day2": r"(?P<day2>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?",

@@ -46,6 +46,8 @@ def test_relative_expression_needs_a_date_of_publication(row: Pattern) -> None:
         ("The council met the following Monday.", Direction.PAST, [None]),
         ("They stormed the fort in three days.", Direction.PAST, [None]),
         ("The siege ended a few weeks ago.", Direction.PAST, [None]),
+        ("Survivors of Bloody Sunday sued the army.", Direction.PAST, []),
+        ("He was born on 24 May , 1955 in the port.", Direction.PAST, ["1955-05-24"]),
         ("Marching bands may play in the march.", Direction.PAST, []),
     ],
 )
