@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kg.coding import code, lexicon
+from kg.coding.actors import PEOPLE
 from kg.coding.acts import words_of
 from kg.coding.casualties import casualties
 from kg.model import (
@@ -33,7 +34,6 @@ SPEAKING = frozenset(
     {EventClass.AGREE, EventClass.REQUEST, EventClass.REJECT, EventClass.THREATEN, EventClass.ACCUSE}
 )
 HARMFUL = frozenset({EventClass.ASSAULT, EventClass.COERCE, EventClass.PROTEST})
-PEOPLE = frozenset({"@captive", "@refugee", "@force", "@peacekeeper"})
 DAYS = 2
 
 Part = tuple[Mention, Link | None]

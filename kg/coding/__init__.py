@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from kg.coding import ontology
+from kg.coding.actors import can_act
 from kg.coding.acts import Act, act_of
 from kg.coding.classifier import vote
 from kg.coding.convention import benchmark_class
@@ -33,6 +34,9 @@ def code(
     Without ``abstain`` something is said of every proposition, by its words alone if need be.
     """
     if _told_by_the_active(proposition):
+        return None
+    passive = proposition.clause.voice is Voice.PASSIVE
+    if abstain and not passive and not can_act(proposition.subject, subject):
         return None
     act = act_of(proposition)
     reading = read(act)

@@ -136,6 +136,14 @@ def test_nameless_officials_speak_for_the_subject() -> None:
     assert event(nameless) is E.THREATEN
 
 
+def test_a_blaze_that_kills_is_no_attacker() -> None:
+    killing = proposition("killed", "kill")
+    blaze = replace(killing, subject=Mention("the blaze", MentionKind.NOUN, 0, 9))
+    rebels = replace(killing, subject=Mention("the rebels", MentionKind.NOUN, 0, 10))
+    assert event(blaze) is None
+    assert event(rebels) is E.ASSAULT
+
+
 def test_a_refusal_is_read_from_will_not_but_not_for_force() -> None:
     ahead = {"modality": Modality.PREDICTED, "tense": "future", "negated": True}
     lifting = proposition("will not lift the embargo on", "lift", objects=("embargo",), **ahead)

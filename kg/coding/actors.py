@@ -1,0 +1,62 @@
+"""Tell who can act in politics: a blaze that kills is no attacker, findings that support no ally."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg import tables
+from kg.coding.acts import words_of
+from kg.coding.lexicon import is_event, kinds_of
+from kg.linking.nouns import agents
+from kg.model import EntityType, Link, Mention, MentionKind
+
+__all__ = ["PEOPLE", "can_act"]
+
+PEOPLE = frozenset({"@people", "@captive", "@refugee", "@force", "@peacekeeper"})
+"""Kinds of nouns that are people."""
+ENDS = frozenset({"of", "in", "from", "at", "on", "with", "for", "to", "who", "loyal", "led", "near"})
+
+
+@dataclass(frozen=True, slots=True)
+class PersonNoun:
+    """A noun for a person."""
+
+    word: str
+    gender: str
+
+
+@cache
+def _people() -> frozenset[str]:
+    persons = (row.word for row in tables.load("person_nouns.tsv", PersonNoun))
+    bodies = (noun.split()[-1] for noun in agents())
+    return frozenset(words_of([*persons, *bodies]))
+
+
+def can_act(mention: Mention, link: Link | None) -> bool:
+    """Tell whether a mention may be an actor: a name, a role, a pronoun, or a noun for people.
+
+    >>> can_act(Mention("the blaze", MentionKind.NOUN, 0, 9), None)
+    False
+    """
+    if link is not None:
+        return link.entity.type is not EntityType.CONCEPT
+    if mention.kind is not MentionKind.NOUN:
+        return True
+    words = words_of([mention.referent or mention.text])
+    head = _head(words)
+    if head in _people() or PEOPLE & set(kinds_of(head)):
+        return True
+    parts = mention.text.split()
+    named = any(part[:1].isupper() for part in parts[1:]) or (len(parts) == 1 and _like_a_name(parts[0]))
+    return named and not is_event(head)
+
+
+def _like_a_name(word: str) -> bool:
+    return word[:1].isupper() and not word.endswith("s")
+
+
+def _head(words: tuple[str, ...]) -> str:
+    """Return the last word of a noun phrase before what hangs on it: "fighters" of "fighters loyal to"."""
+    until = next((i for i, word in enumerate(words) if word in ENDS and i), len(words))
+    return words[until - 1] if words else ""
