@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from scoring import f1, interval
+from benchmarks.scoring import f1, interval
 from spacy.tokens import Doc, Token
 
 from kg import parsing, tables
