@@ -16,9 +16,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.scoring import f1, interval
 from spacy.tokens import Doc, Token
 
+from benchmarks.scoring import f1, interval
 from kg import parsing
 from kg.extraction.factuality import factuality, tense_aspect
 from kg.model import Article, Factuality, Modality, Polarity

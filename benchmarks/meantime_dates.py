@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from meantime import GoldEvent, head_of, read
 from spacy.tokens import Doc
 
+from benchmarks.meantime import GoldEvent, head_of, read
 from kg import parsing
 from kg.extraction.dates import when
 
