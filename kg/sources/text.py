@@ -13,9 +13,10 @@ from kg.model import Article
 from kg.sources.decoding import decode
 from kg.sources.records import article, from_record
 
-__all__ = ["lines_of", "read", "split_front_matter"]
+__all__ = ["headline", "lines_of", "read", "split_front_matter"]
 
 FENCE = "---"
+TITLE = 160  # characters
 
 
 def read(path: Path, report: Callable[[KGError], None]) -> Iterator[Article]:
@@ -24,7 +25,21 @@ def read(path: Path, report: Callable[[KGError], None]) -> Iterator[Article]:
     fields, body = split_front_matter(text, str(path))
     if not body.strip():
         raise InputError(f"{path}: empty; there is no text below the front matter")
-    yield from_record({**fields, "text": body}, str(path)) if fields else article(body)
+    yield from_record({"title": headline(body), **fields, "text": body}, str(path))
+
+
+def headline(text: str) -> str | None:
+    """Return the first line of a text if it is a title: short, no sentence, with an empty line below."""
+    first, _, rest = text.lstrip("\n").partition("\n")
+    title = first.strip().lstrip("#").strip()
+    if (
+        title
+        and len(title) <= TITLE
+        and rest.startswith("\n")
+        and not title.endswith((".", "!", "?", ";", ","))
+    ):
+        return title
+    return None
 
 
 def lines_of(text: str) -> Iterator[Article]:

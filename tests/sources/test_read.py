@@ -162,3 +162,17 @@ def test_one_broken_line_does_not_lose_the_others(tmp_path: Path) -> None:
     found = list(sources.read(put(tmp_path, "a.jsonl", "\n".join(lines)), on_error=errors.append))
     assert len(found) == 8
     assert "a.jsonl:7: broken JSON" in str(errors[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Talks: day two\n\nMinisters met.", "Talks: day two"),
+        ("# Talks\n\nMinisters met.", "Talks"),
+        ("Ministers met.\n\nThey agreed.", None),
+        ("Talks: day two\nMinisters met.", None),
+    ],
+)
+def test_a_first_line_that_is_a_headline_is_the_title(tmp_path: Path, text: str, title: str | None) -> None:
+    (article,) = read(put(tmp_path, "a.txt", text))
+    assert (article.title, article.text) == (title, text)
