@@ -12,15 +12,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-import zstandard
-
 from kg.errors import InputError
 
 __all__ = ["COMPRESSED", "inner_suffix", "opened", "read_all"]
 
 COMPRESSED = (".gz", ".bz2", ".zst")
 FREE = 100_000_000  # bytes that any file may unpack to
-DAMAGE = (OSError, EOFError, zlib.error, zstandard.ZstdError)
+DAMAGE = (OSError, EOFError, zlib.error, ValueError)
 RATIO = 500  # beyond that, text does not shrink so much: it is a bomb
 
 
@@ -42,7 +40,7 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
     try:
         with path.open("rb") as raw:
             suffix = path.suffix.lower()
-            yield _guarded(_unpacked(raw, suffix), path) if suffix in COMPRESSED else raw
+            yield _guarded(_unpacked(raw, path), path) if suffix in COMPRESSED else raw
     except (OSError, EOFError) as error:
         reason = getattr(error, "strerror", None) or str(error) or "damaged"
         raise InputError(f"{path}: cannot be read: {reason}") from error
@@ -54,12 +52,33 @@ def read_all(path: Path) -> bytes:
         return stream.read()
 
 
-def _unpacked(raw: IO[bytes], suffix: str) -> Any:
+def _unpacked(raw: IO[bytes], path: Path) -> Any:
+    suffix = path.suffix.lower()
     if suffix == ".gz":
         return gzip.GzipFile(fileobj=raw)
     if suffix == ".bz2":
         return bz2.BZ2File(raw)
-    return zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
+    try:
+        import zstandard
+    except ModuleNotFoundError as error:
+        raise InputError(f"{path}: needs zstandard; install it with: pip install 'geokg[sources]'") from error
+    return _Zstandard(zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True))
+
+
+class _Zstandard:
+    """A stream whose errors are ours to catch without knowing the library."""
+
+    def __init__(self, stream: Any) -> None:
+        self.stream = stream
+
+    def read(self, size: int) -> bytes:
+        import zstandard
+
+        try:
+            data: bytes = self.stream.read(size)
+        except zstandard.ZstdError as error:
+            raise ValueError(str(error)) from error
+        return data
 
 
 def _guarded(stream: Any, path: Path) -> IO[bytes]:
