@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 BLOCKED = (
     "pypdf", "feedparser", "warcio", "zstandard", "duckdb", "dask", "distributed", "fsspec", "pyshacl",
-    "oxrdflib", "SPARQLWrapper", "matplotlib", "sklearn", "playwright", "jupyterlab", "IPython",
+    "oxrdflib", "SPARQLWrapper", "matplotlib", "sklearn", "playwright", "jupyterlab",
 )  # fmt: skip
 SCRIPT = """
 import sys
