@@ -23,10 +23,11 @@ def test_pattern_reads_its_example(row: Pattern) -> None:
     assert resolved(row.example, row.date, row.direction) == [row.edtf]
 
 
-@pytest.mark.parametrize("row", [row for row in PATTERNS if row.published], ids=lambda row: row.expression)
+RELATIVE = [row for row in PATTERNS if row.published and row.rule != "year"]  # a year stands for itself
+
+
+@pytest.mark.parametrize("row", RELATIVE, ids=lambda row: row.expression)
 def test_relative_expression_needs_a_date_of_publication(row: Pattern) -> None:
-    if row.rule == "year":
-        pytest.skip("a year stands for itself")
     assert resolved(row.example, None, row.direction) == [None]
 
 
