@@ -66,6 +66,7 @@ def _register() -> None:
     from kg.commands.lookup import gazetteer, link
     from kg.commands.merge import merge
     from kg.commands.query import query
+    from kg.commands.review import audit, review
     from kg.commands.serve import serve
 
     if not app.registered_commands:
@@ -82,6 +83,8 @@ def _register() -> None:
             verify,
             forget,
             link,
+            review,
+            audit,
         ):
             app.command()(command)
         app.add_typer(gazetteer, name="gazetteer")

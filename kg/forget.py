@@ -82,7 +82,7 @@ def _rewrite(
         if articles:
             shards.append(store.write(shard_name(articles, settings), articles, pieces))
     shutil.rmtree(store.folder / "sparql", ignore_errors=True)
-    for path in (folder / "verdicts.tsv", folder / "rejected.csv"):
+    for path in (*output.verdict_files(folder), *folder.glob("audit*")):
         _without_lines(path, stale)
     output.finish(folder, store, shards, options)
     return before - after

@@ -19,6 +19,7 @@ __all__ = [
     "Claim",
     "Clause",
     "Coding",
+    "Confirmation",
     "Cue",
     "Derived",
     "Entity",
@@ -453,11 +454,22 @@ class Coding:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmation:
+    """A reviewer's mark: the evidence was found right, or is right as ``corrected`` says."""
+
+    reviewer: str
+    day: date | None = None
+    note: str = ""
+    corrected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One place of one article that makes a claim: linked and coded.
 
     ``speakers`` stand in the order of ``proposition.attribution``, ``arguments`` in the order of
-    ``proposition.arguments``; null where nothing is linked. ``quote`` is the sentence.
+    ``proposition.arguments``; null where nothing is linked. ``quote`` is the sentence. ``confirmed``
+    is filled when verdicts are replayed, never in the store.
     """
 
     article: ArticleRef
@@ -469,6 +481,7 @@ class Evidence:
     speakers: tuple[Link | None, ...] = ()
     arguments: tuple[Link | None, ...] = ()
     coding: Coding | None = None
+    confirmed: tuple[Confirmation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ from kg.errors import KGError, OutputError
 from kg.model import Article
 from kg.pipeline import DEFAULTS, Pipeline, Settings
 from kg.redaction import Redaction
+from kg.review import Replay, text_hash
+from kg.review.verdicts import combine
 from kg.store import Shard, Store
 
 __all__ = [
@@ -36,10 +39,15 @@ __all__ = [
     "locked",
     "merge",
     "options_of",
+    "replay",
+    "verdict_files",
     "write_shards",
 ]
 
-FILES = ("graph.html", "graph.ttl", "graph.graphml", "claims.csv", "entities.csv", "events.csv")
+FILES = (
+    "graph.html", "graph.ttl", "graph.graphml", "claims.csv", "entities.csv", "events.csv", "rejected.csv",
+)  # fmt: skip
+OF_GRAPH = ("min_confidence", "all", "verdicts")
 CODE = (".py", ".tsv", ".json", ".gz")
 
 
@@ -62,6 +70,7 @@ class Report:
     claims: int = 0
     entities: int = 0
     events: int = 0
+    verdicts: Counter[str] = field(default_factory=Counter)
     failures: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
     digest: str = ""
@@ -78,6 +87,7 @@ def build_output(
     min_confidence: float = assembly.DEFAULT_CONFIDENCE,
     keep_all: bool = False,
     update: bool = False,
+    verdicts: Iterable[Path] = (),
     workers: Workers = HERE,
     pipeline: Pipeline | None = None,
     report: Report | None = None,
@@ -87,7 +97,8 @@ def build_output(
 
     ``pipeline`` is one that is loaded already; its settings count. Shards that stand from an earlier
     run under the same settings are not made again. With ``update`` the articles are added to those of
-    the folder. Raises ``OutputError`` where the folder cannot be written, another build is at work in
+    the folder. ``verdicts`` are files beside those in the folder.
+    Raises ``OutputError`` where the folder cannot be written, another build is at work in
     it or it was built with other settings, and ``KGError`` where there was no article at all; then no
     output file is written.
     """
@@ -97,6 +108,7 @@ def build_output(
         store, described = Store(folder / "store"), describe(settings)
         store.sweep()
         started = time.perf_counter()
+        combine(verdict_files(folder, verdicts := list(verdicts)))
         known = _known(store, described) if update else []
         there = {article.id for article in store.articles(known)}
         redaction = Redaction(store.forgotten_names())
@@ -111,7 +123,10 @@ def build_output(
             raise KGError("no article could be read, so nothing was built")
         report.seconds["extraction"] = time.perf_counter() - started
         options = {**described, "min_confidence": min_confidence, "all": keep_all}
-        finish(folder, store, [*map(store.shard, known), *made], options, report=report, started=started)
+        finish(
+            folder, store, [*map(store.shard, known), *made], options,
+            report=report, started=started, verdicts=verdicts,
+        )  # fmt: skip
     return report
 
 
@@ -161,19 +176,30 @@ def merge(
     return report
 
 
-def load(folder: Path) -> nx.MultiDiGraph:
-    """Return the graph of an output folder, made anew from its store with the options of its build."""
+def load(folder: Path, *, reviewed: bool = True) -> nx.MultiDiGraph:
+    """Return the graph of an output folder, made anew from its store with the options of its build.
+
+    ``reviewed=False`` leaves out what reviewers decided.
+    """
     store, options = Store(folder / "store"), options_of(folder)
-    return graph_of(store, store.names(), options)
+    return graph_of(store, store.names(), options, reviewed=reviewed)
 
 
-def graph_of(store: Store, names: list[str], options: dict[str, Any]) -> nx.MultiDiGraph:
-    """Return the graph of shards under the options of a build, with the origins of copied articles."""
+def graph_of(
+    store: Store, names: list[str], options: dict[str, Any], *, reviewed: bool = True
+) -> nx.MultiDiGraph:
+    """Return the graph of shards under the options of a build, with the origins of copied articles.
+
+    The verdicts of the build are replayed, unless ``reviewed`` is false: then it is what kg alone says.
+    """
     evidence = store.evidence(names)
-    graph = assembly.assemble(evidence, min_confidence=options["min_confidence"], keep_all=options["all"])
+    texts = {article.id: text_hash(article.text) for article in store.articles(names)}
+    replay = Replay(store.verdicts() if reviewed else (), texts)
+    left = replay.apply(evidence)
+    graph = assembly.assemble(left, min_confidence=options["min_confidence"], keep_all=options["all"])
     pieces = (piece for *_, claim in graph.edges(data="claim") for piece in claim.evidence)
     graph.graph["origins"] = origins.of_copies(pieces, copies(store.articles(names)))
-    graph.graph["options"] = options
+    graph.graph.update(options=options, decisions=replay.decisions(), hashes=texts)
     return graph
 
 
@@ -297,24 +323,47 @@ def finish(
     *,
     report: Report | None = None,
     started: float | None = None,
+    verdicts: Iterable[Path] = (),
 ) -> None:
-    """Write all files of an output from its shards, then the manifest, then ``run.json``."""
+    """Write all files of an output from its shards, then the manifest, then ``run.json``.
+
+    The verdicts in ``verdicts*.tsv`` of the folder, and in the files ``verdicts``, are replayed.
+    """
     report = report or Report()
     names = [shard.name for shard in made]
+    options = {**options, "verdicts": store.keep_verdicts(verdict_files(folder, verdicts))}
     graph = graph_of(store, names, options)
     for name in FILES:
         exporters.write(graph, folder / name)
-    described = {key: value for key, value in options.items() if key not in ("min_confidence", "all")}
+    described = {key: value for key, value in options.items() if key not in OF_GRAPH}
     store.write_manifest(made, described)
     store.prune(names)
     report.evidence = sum(shard.evidence for shard in made)
     report.claims = graph.number_of_edges()
     report.entities = graph.number_of_nodes()
     report.events = len(graph.graph["events"])
+    report.verdicts = Counter(str(one.fate) for one in graph.graph["decisions"])
     report.digest = digest(folder)
     if started is not None:
         report.seconds["total"] = time.perf_counter() - started
     _write_run(folder, report, options, sum(shard.articles for shard in made))
+
+
+def replay(folder: Path, verdicts: Iterable[Path] = ()) -> Report:
+    """Write an output anew with the verdicts that lie beside it; nothing is extracted again."""
+    report = Report()
+    with locked(folder):
+        store, options = Store(folder / "store"), options_of(folder)
+        shards_ = [store.shard(name) for name in store.names()]
+        report.articles = sum(shard.articles for shard in shards_)
+        started = time.perf_counter()
+        finish(folder, store, shards_, options, report=report, started=started, verdicts=verdicts)
+    return report
+
+
+def verdict_files(folder: Path, others: Iterable[Path] = ()) -> list[Path]:
+    """Return the files of verdicts that count for an output: ``verdicts*.tsv`` in it, and ``others``."""
+    return [*sorted(folder.glob("verdicts*.tsv")), *others]
 
 
 def check_of(run: dict[str, Any]) -> str:

@@ -22,11 +22,13 @@ from kg.assembly import claim_id, end_of
 from kg.errors import OutputError
 from kg.exporters.jsonl import proposition_id
 from kg.model import Article, Evidence
+from kg.review.verdicts import Verdict, combine, read, write
 
 __all__ = ["Shard", "Store", "shard_name"]
 
 SCHEMA_VERSION = 1
 MANIFEST = "manifest.json"
+VERDICTS = "verdicts.tsv"
 PART = re.compile(r"part-(\d+)-of-(\d+)\.json")
 SUFFIXES = (".html", ".ttl", ".graphml", ".csv")
 ARTICLES = pa.schema(
@@ -130,6 +132,20 @@ class Store:
                 if not target.exists():
                     atomic.write_bytes(target, source.read_bytes())
         return shards
+
+    def keep_verdicts(self, files: Iterable[Path]) -> str | None:
+        """Keep the verdicts of all files, combined, as those of the build; return their hash, or null."""
+        found, path = combine(files), self.folder / VERDICTS
+        if not found:
+            path.unlink(missing_ok=True)
+            return None
+        write(path, found)
+        return _hash(path)
+
+    def verdicts(self) -> list[Verdict]:
+        """Return the verdicts of the build."""
+        path = self.folder / VERDICTS
+        return read(path) if path.is_file() else []
 
     def has_manifest(self) -> bool:
         """Tell whether a build was finished here."""

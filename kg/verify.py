@@ -60,6 +60,10 @@ def _run_problems(folder: Path, wanted: str | None) -> Iterator[str]:
     run = json.loads(path.read_text(encoding="utf-8"))
     if run.pop("check", None) != output.check_of(run):
         yield f"{path}: changed since the build"
+    kept = folder / "store" / "verdicts.tsv"
+    noted = run["options"].get("verdicts")
+    if (hashlib.sha256(kept.read_bytes()).hexdigest() if kept.is_file() else None) != noted:
+        yield f"{kept}: changed since the build"
     found = output.digest(folder)
     if found != run.get("digest"):
         yield f"{folder}: the digest is {found[:16]}, the build noted {str(run.get('digest'))[:16]}"

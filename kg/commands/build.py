@@ -33,6 +33,10 @@ Dask = Annotated[
 Part = Annotated[
     str | None, typer.Option("--shard", help="Make part i of n only (i/n), for job arrays; then kg merge.")
 ]
+Verdicts = Annotated[
+    list[Path] | None,
+    typer.Option("--verdicts", help="Verdicts of reviewers, besides verdicts*.tsv in the folder."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 
 
@@ -51,6 +55,7 @@ def build(
     publisher: options.Publisher = None,
     max_chars: options.MaxChars = sources.MAX_CHARS,
     update: Update = False,
+    verdicts: Verdicts = None,
     jobs: Jobs = 1,
     dask: Dask = None,
     shard: Part = None,
@@ -88,6 +93,7 @@ def build(
             min_confidence=min_confidence,
             keep_all=all_,
             update=update,
+            verdicts=verdicts or (),
             workers=workers,
             report=report,
             on_article=step,
@@ -109,10 +115,12 @@ def _progress(console: Console, quiet: bool) -> Progress:
 
 
 def summary(report: Report, output: Path, min_confidence: float) -> str:
+    told = ", ".join(f"{count} {fate}" for fate, count in sorted(report.verdicts.items()))
+    verdicts = f"; verdicts: {told}" if told else ""
     return (
         f"{report.articles} articles, {report.claims} claims (confidence {min_confidence:g} or more), "
         f"{report.entities} entities, {report.events} events in {report.seconds['total']:.1f} s; "
-        f"open {output / 'graph.html'}; digest {report.digest[:16]}"
+        f"open {output / 'graph.html'}; digest {report.digest[:16]}{verdicts}"
     )
 
 

@@ -12,9 +12,9 @@ from kg import explain as evidence_of
 from kg import output
 from kg.commands import options
 from kg.commands.console import say
-from kg.model import Claim, Evidence, Modality, Polarity
+from kg.model import Claim, Confirmation, Evidence, Modality, Polarity
 
-__all__ = ["explain"]
+__all__ = ["STYLES", "evidence_notes", "explain", "qualifiers"]
 
 STYLES = {"subject": "bold cyan", "relation": "bold yellow", "object": "bold magenta"}
 
@@ -39,7 +39,7 @@ def _print_claim(console: Console, claim: Claim) -> None:
     heading = Text.assemble(
         (claim.subject.label, "bold"), f" {claim.relation.label} ", (claim.object.label, "bold")
     )
-    for word in _qualifiers(claim):
+    for word in qualifiers(claim.polarity, claim.modality):
         heading.append(f"  [{word}]", style="red")
     heading.append(f"  {claim.confidence:.2f}  {claim.id}", style="dim")
     console.print(heading)
@@ -52,19 +52,21 @@ def _print_evidence(console: Console, piece: Evidence) -> None:
     for words, role in evidence_of.marked(piece):
         line.append(words, style=STYLES.get(role or "", ""))
     console.print(line)
-    console.print(Text("    " + "; ".join(_notes(piece)), style="dim"))
+    console.print(Text("    " + "; ".join(evidence_notes(piece)), style="dim"))
 
 
-def _qualifiers(claim: Claim) -> list[str]:
+def qualifiers(polarity: Polarity, modality: Modality) -> list[str]:
+    """Return what is said of a claim besides its words: negated, intended, possible …"""
     found = []
-    if claim.polarity is Polarity.NEGATIVE:
+    if polarity is Polarity.NEGATIVE:
         found.append("negated")
-    if claim.modality is not Modality.ASSERTED:
-        found.append(str(claim.modality))
+    if modality is not Modality.ASSERTED:
+        found.append(str(modality))
     return found
 
 
-def _notes(piece: Evidence) -> list[str]:
+def evidence_notes(piece: Evidence) -> list[str]:
+    """Return who says so, when, the event and why, the reasons of links, and where it stands."""
     p, article = piece.proposition, piece.article
     notes = [evidence_of.chain(piece) or "stated by the outlet"]
     if p.when:
@@ -75,4 +77,10 @@ def _notes(piece: Evidence) -> list[str]:
     notes += [f"{end}: {', '.join(link.reasons)}" for end, link in links if link and link.reasons]
     notes.append(f"{article.title or article.id}, {article.publisher or 'unnamed publisher'}")
     notes.append(f"characters {p.sentence.start}-{p.sentence.end}, rule {p.rule}")
+    notes += [_confirmation(mark) for mark in piece.confirmed]
     return notes
+
+
+def _confirmation(mark: Confirmation) -> str:
+    how = f"corrected ({mark.corrected})" if mark.corrected else "confirmed"
+    return " ".join(filter(None, (how, "by", mark.reviewer or "a reviewer", str(mark.day or ""), mark.note)))

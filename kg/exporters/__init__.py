@@ -17,6 +17,7 @@ __all__ = ["write"]
 WRITERS = {
     "entities.csv": ("kg.exporters.csv", "write_entities"),
     "events.csv": ("kg.exporters.events_csv", "write_events"),
+    "rejected.csv": ("kg.exporters.verdicts_csv", "write_rejected"),
     ".csv": ("kg.exporters.csv", "write_claims"),
     ".graphml": ("kg.exporters.graphml", "write_graphml"),
     ".html": ("kg.exporters.html", "write_html"),
@@ -32,7 +33,8 @@ WRITERS = {
 def write(graph: nx.MultiDiGraph, path: str | Path, **options: Any) -> None:
     """Write ``graph`` in the format that the name says: ``.ttl .html .graphml .csv …``.
 
-    ``entities.csv`` and ``events.csv`` are tables of their own, any other ``.csv`` holds the claims.
+    ``entities.csv``, ``events.csv`` and ``rejected.csv`` are tables of their own, any other
+    ``.csv`` holds the claims.
     ``options`` go to the writer of the format. Raises ``OutputError`` for an unknown suffix.
     """
     path = Path(path)

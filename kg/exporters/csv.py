@@ -26,7 +26,7 @@ __all__ = [
 CLAIM_COLUMNS = (
     "Id", "Source", "Target", "Label", "subject", "relation", "object", "polarity", "modality",
     "speakers", "stances", "when", "event", "quad", "confidence", "articles", "evidence",
-    "quote", "article", "title", "publisher", "url", "published", "start", "end", "rule",
+    "quote", "article", "title", "publisher", "url", "published", "start", "end", "rule", "confirmed",
 )  # fmt: skip
 ENTITY_COLUMNS = ("Id", "Label", "type", "country", "sector", "aliases", "degree", "anchored")
 # What a spreadsheet would run as a formula is made plain text by a leading apostrophe.
@@ -58,6 +58,7 @@ def claim_rows(claims: Iterable[Claim]) -> Iterable[tuple[Any, ...]]:
             f"{claim.confidence:.4f}", len({e.article.id for e in claim.evidence}), len(claim.evidence),
             first.quote, article.id, article.title, article.publisher, article.url, article.published,
             p.sentence.start, p.sentence.end, p.rule,
+            "|".join(dict.fromkeys(mark.reviewer or "yes" for e in claim.evidence for mark in e.confirmed)),
         )  # fmt: skip
 
 
