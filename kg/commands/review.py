@@ -33,9 +33,7 @@ __all__ = ["audit", "review"]
 
 Reviewer = Annotated[str, typer.Option("--reviewer", help="Your name, noted with each verdict.")]
 About = Annotated[str | None, typer.Option("--about", help="Only claims about this entity.")]
-Apply = Annotated[
-    bool, typer.Option("--apply", help="Judge nothing; write the output anew with all verdicts.")
-]
+Apply = Annotated[bool, typer.Option("--apply", help="Only write the output anew with all verdicts.")]
 VerdictFile = Annotated[
     Path | None, typer.Option("--verdicts", help="The file to write verdicts to (default: in the folder).")
 ]
