@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from kg import assembly, events, parsing, relations
 from kg.extraction import extract
-from kg.extraction.mentions import NameSpotter, named
+from kg.extraction.mentions import NamedSpan, NameSpotter, named
 from kg.extraction.sayings import sayings
 from kg.extraction.spans import mention
 from kg.linking import ArticleLinks, Gazetteer, Ledger, Linker, Use
@@ -99,15 +99,20 @@ class Pipeline:
 
     def read(self, article: Article, doc: Doc) -> list[Evidence]:
         """Return what one parsed article says."""
-        propositions = extract(doc, article, names=self.names, open_=self.settings.open_)
-        links, _ = self.links(article, doc)
+        spans = named(doc, article.text, self.names)
+        propositions = extract(doc, article, spans=spans, open_=self.settings.open_)
+        links, _ = self._linked(article, doc, spans)
         return [self._evidence(article, proposition, links) for proposition in propositions]
 
     def links(self, article: Article, doc: Doc) -> tuple[ArticleLinks, list[Mention]]:
         """Return the links of a parsed article, and its named mentions in text order."""
+        return self._linked(article, doc, named(doc, article.text, self.names))
+
+    def _linked(
+        self, article: Article, doc: Doc, spans: Sequence[NamedSpan]
+    ) -> tuple[ArticleLinks, list[Mention]]:
         mentions = [
-            mention(article.text, doc[span.start : span.end], span.kind, label=span.label)
-            for span in named(doc, article.text, self.names)
+            mention(article.text, doc[span.start : span.end], span.kind, label=span.label) for span in spans
         ]
         return self.linker.article(article, mentions), mentions
 

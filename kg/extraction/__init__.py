@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -10,7 +10,7 @@ from kg.extraction import open_rendering, rendering
 from kg.extraction.clauses import clauses
 from kg.extraction.confidence import confidence
 from kg.extraction.light_verbs import folded
-from kg.extraction.mentions import NameSpotter
+from kg.extraction.mentions import NamedSpan, NameSpotter
 from kg.extraction.mutual import mutual
 from kg.extraction.nominals import nominals
 from kg.extraction.possessives import possessives
@@ -32,18 +32,20 @@ def extract(
     article: Article,
     *,
     names: NameSpotter | None = None,
+    spans: Sequence[NamedSpan] | None = None,
     open_: bool = False,
     threshold: float = 0.0,
 ) -> list[Proposition]:
     """Return the propositions of a parsed article, in text order.
 
-    ``names`` finds names that a gazetteer knows, beside those of the parser.
+    ``names`` finds names that a gazetteer knows, beside those of the parser; ``spans`` are the named
+    mentions where they are known already.
     ``open_`` renders full spans with all complements, for open extraction, instead of the short binary
     facts of the graph. Propositions below the confidence ``threshold`` are left out, and short facts
     below ``NOISE`` always: too few of them are right to be worth reading.
     """
     lowest = threshold if open_ else max(threshold, NOISE)
-    reading = Reading(doc, article, names)
+    reading = Reading(doc, article, names, spans)
     tree = reading.tree
     render = open_rendering.open_ if open_ else rendering.graph
     records = clauses(doc, tree) if open_ else _for_the_graph(tree)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -60,11 +60,13 @@ class NameSpotter:
     def spot(self, doc: Doc, text: str) -> Iterator[NamedSpan]:
         """Yield known names from left to right, none inside another."""
         place = 0
-        while place < len(doc):
-            found = self._at(doc, text, place) if _may_begin(doc[place]) else None
+        for token in doc:
+            if token.i < place or not _may_begin(token):
+                continue
+            found = self._at(doc, text, token.i)
             if found is not None:
                 yield found
-            place = found.end if found else place + 1
+                place = found.end
 
     def without_title(self, doc: Doc, span: NamedSpan) -> NamedSpan | None:
         """Return a span without the title before the name; null if it was nothing but a title."""
@@ -85,22 +87,30 @@ class NameSpotter:
     def roles(self, doc: Doc, names: Iterable[NamedSpan]) -> Iterator[NamedSpan]:
         """Yield the offices that a name anchors: "French president", "president of France"."""
         starts = {span.start: span for span in names}
+        plain, edges = doc.text, [(token.idx, token.idx + len(token)) for token in doc]
         for span in list(starts.values()):
             after = span.end + 1 if span.end < len(doc) and doc[span.end].tag_ == "POS" else span.end
-            end = self._title_from(doc, after, forward=True)
+            end = self._title_from(plain, edges, after, forward=True)
             if end is not None and end not in starts:
                 yield NamedSpan(span.start, end, MentionKind.ROLE, None)
             before = span.start - 1 if span.start and doc[span.start - 1].tag_ == "DT" else span.start
             if before > 1 and doc[before - 1].lower_ == "of":
-                start = self._title_from(doc, before - 1, forward=False)
+                start = self._title_from(plain, edges, before - 1, forward=False)
                 if start is not None:
                     yield NamedSpan(start, span.end, MentionKind.ROLE, None)
 
-    def _title_from(self, doc: Doc, place: int, *, forward: bool) -> int | None:
-        """Return where the longest title ends that starts at ``place`` (or starts that ends there)."""
+    def _title_from(
+        self, text: str, edges: Sequence[tuple[int, int]], place: int, *, forward: bool
+    ) -> int | None:
+        """Return where the longest title ends that starts at ``place`` (or starts that ends there).
+
+        ``edges`` are where each token starts and ends in ``text``.
+        """
         for count in range(LONGEST_TITLE, 0, -1):
             start, end = (place, place + count) if forward else (place - count, place)
-            if start >= 0 and end <= len(doc) and self._names.office(doc[start:end].text):
+            if start < 0 or end > len(edges):
+                continue
+            if self._names.office(text[edges[start][0] : edges[end - 1][1]]):
                 return end if forward else start
         return None
 
@@ -143,9 +153,10 @@ def named(doc: Doc, text: str, names: NameSpotter | None = None) -> list[NamedSp
 
 
 def _may_begin(token: Token) -> bool:
-    if token.tag_ == "DT" or token.is_punct:
+    word = token.text
+    if word.islower() or not (word[:1].isupper() or (word[:1].isalnum() and any(map(str.isupper, word)))):
         return False
-    return token.text[:1].isupper() or (token.text[:1].isalnum() and any(c.isupper() for c in token.text))
+    return token.tag_ != "DT" and not token.is_punct
 
 
 def _ends_a_name(token: Token) -> bool:
@@ -186,8 +197,12 @@ def _missed(doc: Doc, chosen: list[NamedSpan]) -> Iterator[NamedSpan]:
     taken = {i for span in chosen for i in range(span.start, span.end)}
     start = None
     for token in doc:
-        fits = token.i not in taken and token.tag_ in NAME_TAGS and token.text[:1].isupper()
-        fits = fits and token.ent_type_ not in DATED
+        fits = (
+            token.tag_ in NAME_TAGS
+            and token.i not in taken
+            and token.text[:1].isupper()
+            and token.ent_type_ not in DATED
+        )
         if fits and start is None:
             start = token.i
         if start is not None and (not fits or token.i + 1 == len(doc)):

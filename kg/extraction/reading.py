@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -33,10 +34,17 @@ class Qualifiers:
 class Reading:
     """A parsed article with its names, its speakers and its chains of reference."""
 
-    def __init__(self, doc: Doc, article: Article, names: NameSpotter | None = None) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        article: Article,
+        names: NameSpotter | None = None,
+        spans: Sequence[NamedSpan] | None = None,
+    ) -> None:
         self.article = article
         self.tree = Tree(doc)
-        spans = named(doc, article.text, names)
+        if spans is None:
+            spans = named(doc, article.text, names)
         self.named = {i: span for span in _names_last(spans) for i in range(span.start, span.end)}
         self.utterances = attributions(doc, article.text)
         self.speakers = chains(self.utterances)
@@ -105,7 +113,7 @@ class Reading:
         return MentionKind.PRONOUN if pos == "PRON" else MentionKind.NOUN
 
 
-def _names_last(spans: list[NamedSpan]) -> list[NamedSpan]:
+def _names_last(spans: Sequence[NamedSpan]) -> list[NamedSpan]:
     """Return the names after the roles they anchor, so that they win where both hold a token."""
     return sorted(spans, key=lambda span: (span.kind is MentionKind.NAME, span.start))
 

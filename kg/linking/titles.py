@@ -74,7 +74,12 @@ def local_offices() -> frozenset[str]:
 
 def is_office(words: str) -> bool:
     """Tell whether ``words`` name an office that a country, place or body has."""
-    return plain(words) in titles() or plain(words) in local_offices()
+    return plain(words) in _offices()
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset([*titles(), *local_offices()])
 
 
 @cache
