@@ -49,6 +49,7 @@ class Operator(StrEnum):
     DECIDE = "decide"
     REFUSE = "refuse"
     REQUEST = "request"
+    ORDER = "order"
     THREATEN = "threaten"
     DENY = "deny"
     BEGIN = "begin"
@@ -216,8 +217,13 @@ def _fits(row: RelationRow, act: Act) -> bool:
 
 
 def _has_particle(act: Act, word: str) -> bool:
-    """Tell whether a particle stands beside the verb; parsers take it for a preposition or an adverb."""
-    return word in act.particles or word in act.words or any(prep == word for prep, _ in act.preps)
+    """Tell whether a particle stands beside the verb; parsers take it for a preposition or an adverb.
+
+    A preposition before a time is none: "called the emir on Friday" is no "call on".
+    """
+    heads = [head for prep, head in act.preps if prep == word]
+    dated = bool(heads) and all(TIME in kinds_of(head) for head in heads)
+    return word in act.particles or (not dated and (bool(heads) or word in act.words))
 
 
 def _prep_fits(pattern: str, act: Act) -> bool:

@@ -22,6 +22,7 @@ ATTITUDES = PLANNING | {
     Operator.DECIDE,
     Operator.REFUSE,
     Operator.REQUEST,
+    Operator.ORDER,
     Operator.THREATEN,
     Operator.DENY,
     Operator.WANT,

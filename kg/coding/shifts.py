@@ -107,6 +107,13 @@ def _request(content: Shifted) -> Shifted:
     return E.REQUEST, _about(content) or ("change",)
 
 
+def _order(content: Shifted) -> Shifted:
+    """Take force and restriction that are ordered for done by who orders: "ordered the paper to close"."""
+    if content and content[0] in (E.COERCE, E.ASSAULT, E.SANCTION):
+        return content
+    return _request(content)
+
+
 def _threaten(content: Shifted) -> Shifted:
     if content is None:
         return E.THREATEN, ()
@@ -145,6 +152,7 @@ SHIFTS: dict[Operator, Callable[[Shifted], Shifted]] = {
     Operator.DECIDE: _keep,
     Operator.REFUSE: _refuse,
     Operator.REQUEST: _request,
+    Operator.ORDER: _order,
     Operator.THREATEN: _threaten,
     Operator.DENY: _none,
     Operator.BEGIN: _keep,
