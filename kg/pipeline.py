@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -50,6 +51,7 @@ class Pipeline:
 
     def __init__(self, settings: Settings = DEFAULTS) -> None:
         self.settings = settings
+        self._warm = False
 
     @cached_property
     def nlp(self) -> Language:
@@ -73,9 +75,18 @@ class Pipeline:
         return Linker(self.gazetteer, literal=self.settings.literal, ledger=ledger)
 
     def warm(self) -> None:
-        """Load everything now, so that what follows is timed or forked without loading."""
+        """Load everything now, once, so that what follows is timed or forked without loading.
+
+        What is loaded stays to the end of the process; the garbage collector is told so, or it would walk
+        the model and the gazetteer again each time that it looks for garbage.
+        """
+        if self._warm:
+            return
+        self._warm = True
         for article in self.evidence([Article("warm", "NATO met in Brussels.")]):
             del article
+        gc.collect()
+        gc.freeze()
 
     def parse(self, articles: Iterable[Article]) -> Iterator[tuple[Part, Doc]]:
         """Yield each part of each article (most have one) with its parse."""

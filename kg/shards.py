@@ -56,6 +56,7 @@ def process_partition(
     if store.has(name):
         return store.shard(name)
     worker = pipeline or _pipeline(settings)
+    worker.warm()
     with worker.nlp.memory_zone():  # what the model remembers of these words is freed with them
         pieces = [piece for _, found in worker.evidence(articles) for piece in found]
     return store.write(name, articles, pieces)

@@ -92,11 +92,12 @@ class Store:
             for row in _rows(self.paths(name)[0]):
                 yield codec.decode(Article, {key: value for key, value in row.items() if value is not None})
 
-    def evidence(self, names: Iterable[str]) -> Iterator[Evidence]:
-        """Yield the evidence of shards."""
+    def evidence(self, names: Iterable[str], *, min_confidence: float = 0.0) -> Iterator[Evidence]:
+        """Yield the evidence of shards that is at least so sure."""
         for name in names:
-            for row in _rows(self.paths(name)[1], columns=["record"]):
-                yield codec.decode(Evidence, json.loads(row["record"]))
+            for row in _rows(self.paths(name)[1], columns=["confidence", "record"]):
+                if row["confidence"] >= min_confidence:
+                    yield codec.decode(Evidence, json.loads(row["record"]))
 
     def write_manifest(self, shards: Iterable[Shard], settings: dict[str, Any]) -> None:
         """Write which shards make up the output, and the settings they were made with."""

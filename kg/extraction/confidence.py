@@ -38,7 +38,7 @@ class Weight:
 def confidence(tree: Tree, fact: Fact, *, open_: bool = False) -> float:
     """Return the probability that a fact is right, to four decimals."""
     weights = _weights(open_)
-    total = sum(weights.get(name, 0.0) * value for name, value in features(tree, fact))
+    total = sum([weights[name] * value for name, value in features(tree, fact) if name in weights])
     return round(min(max(1 / (1 + math.exp(-total)), LOWEST), HIGHEST), DIGITS)
 
 
@@ -78,7 +78,7 @@ def _argument(tree: Tree, name: str, head: Token, words: tuple[Token, ...]) -> I
     yield f"{name} length", math.log1p(len(words))
     yield f"{name} long", max(0.0, len(words) - LONG) / LONG
     yield f"{name} named", float(head.i in tree.ents)
-    yield f"{name} punctuated", float(any(tree.pos[token.i] == "PUNCT" for token in words))
+    yield f"{name} punctuated", float("PUNCT" in [tree.pos[token.i] for token in words])
     yield f"{name} broken", float(words[-1].i - words[0].i >= len(words))
 
 

@@ -183,7 +183,8 @@ def _without_overlap(known: list[NamedSpan], parsed: list[NamedSpan]) -> list[Na
     """Keep each known name, but for one that a longer name of the parser holds."""
     chosen: list[NamedSpan] = []
     taken: set[int] = set()
-    ranked = sorted([*known, *parsed], key=lambda s: (s.start - s.end, s not in known, s.start))
+    sure = set(known)
+    ranked = sorted([*known, *parsed], key=lambda s: (s.start - s.end, s not in sure, s.start))
     for span in ranked:
         tokens = range(span.start, span.end)
         if not any(i in taken for i in tokens):

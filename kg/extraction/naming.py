@@ -69,7 +69,8 @@ def names(doc: Doc, spans: Iterable[NamedSpan]) -> list[Name]:
     for i, form in enumerate(forms):
         form.bearer = _bearer(forms, i)
         groups[form.bearer].append(form)
-    return [_settled(form, groups[form.bearer]) for form in forms]
+    kinds = {bearer: _kind(group) for bearer, group in groups.items()}
+    return [Name(each.span.start, each.span.end, *kinds[each.bearer], each.bearer) for each in forms]
 
 
 def _names_something(doc: Doc, span: NamedSpan) -> bool:
@@ -156,14 +157,15 @@ def _bearer(forms: Sequence[_Form], i: int) -> int:
     return i
 
 
-def _settled(form: _Form, group: Sequence[_Form]) -> Name:
+def _kind(group: Sequence[_Form]) -> tuple[str | None, Gender]:
+    """Return the label and the gender of the one bearer of names."""
     labels = Counter(each.span.label for each in group if each.span.label is not None)
     label = labels.most_common(1)[0][0] if labels else None
     if any(each.person for each in group):
         label = PERSON
     genders = Counter(each.gender for each in group if each.gender not in (None, Gender.ANY))
     gender = genders.most_common(1)[0][0] if len(genders) == 1 else None
-    return Name(form.span.start, form.span.end, label, gender or Gender.ANY, form.bearer)
+    return label, gender or Gender.ANY
 
 
 def _repeated(forms: Sequence[_Form]) -> Iterator[tuple[int, int]]:
