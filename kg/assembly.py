@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 import networkx as nx
 
@@ -114,8 +115,13 @@ def end_of(piece: Evidence, *, subject: bool) -> Entity:
         return link.entity
     if mention is None:
         raise ValueError("an intransitive proposition has no object")
-    label = _label(mention.referent or mention.text)
-    digest = hashlib.sha256(piece.article.id.encode()).hexdigest()[:8]
+    return _noun(piece.article.id, mention.referent or mention.text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _noun(article: str, words: str) -> Entity:
+    label = _label(words)
+    digest = hashlib.sha256(article.encode()).hexdigest()[:8]
     return Entity(f"kg:noun/{digest}/{_slug(label)}", label, EntityType.CONCEPT, anchored=False)
 
 

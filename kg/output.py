@@ -192,9 +192,11 @@ def graph_of(
 
     The verdicts of the build are replayed, unless ``reviewed`` is false: then it is what kg alone says.
     """
-    evidence = store.evidence(names)
+    verdicts = list(store.verdicts()) if reviewed else []
+    # What is not sure enough need not be read, unless a reviewer says otherwise.
+    evidence = store.evidence(names, min_confidence=0.0 if verdicts else options["min_confidence"])
     texts = {article.id: text_hash(article.text) for article in store.articles(names)}
-    replay = Replay(store.verdicts() if reviewed else (), texts)
+    replay = Replay(verdicts, texts)
     left = replay.apply(evidence)
     graph = assembly.assemble(left, min_confidence=options["min_confidence"], keep_all=options["all"])
     pieces = (piece for *_, claim in graph.edges(data="claim") for piece in claim.evidence)

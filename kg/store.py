@@ -251,6 +251,9 @@ def shard_name(articles: Iterable[Article], settings: dict[str, Any]) -> str:
     return digest.hexdigest()[:16]
 
 
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def _row(piece: Evidence) -> dict[str, Any]:
     p = piece.proposition
     whole = p.object is not None
@@ -267,7 +270,7 @@ def _row(piece: Evidence) -> dict[str, Any]:
         "start": p.sentence.start,
         "end": p.sentence.end,
         "confidence": p.confidence,
-        "record": json.dumps(codec.encode(piece), ensure_ascii=False, separators=(",", ":")),
+        "record": _as_json(codec.encode(piece)),
     }
 
 

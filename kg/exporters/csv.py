@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ CLAIM_COLUMNS = (
 ENTITY_COLUMNS = ("Id", "Label", "type", "country", "sector", "aliases", "degree", "anchored")
 # What a spreadsheet would run as a formula is made plain text by a leading apostrophe.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")  # all but tabs and line ends
 
 
 def write_claims(graph: nx.MultiDiGraph, path: Path) -> None:
@@ -82,7 +84,7 @@ def safe(cell: Any) -> Any:
         return ""
     if not isinstance(cell, str):
         return cell
-    text = "".join(c if c in "\n\t" or c >= " " else " " for c in cell)
+    text = CONTROL.sub(" ", cell)
     return "'" + text if text.startswith(FORMULA) and not _is_number(text) else text
 
 

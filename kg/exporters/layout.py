@@ -269,7 +269,8 @@ def _outline(plane: _Plane, nodes: Sequence[int], points: Points) -> Points:
 
 def _clearance(places: Points, outline: Points) -> Points:
     """Return how far each place is from the largest part."""
-    clear = np.full(len(places), np.inf)
-    for point in outline:
-        clear = np.minimum(clear, np.hypot(*(places - point).T))
-    return clear - GAP * 2
+    across, down = np.ascontiguousarray(places.T)
+    clear = np.full(len(places), np.inf)  # squared
+    for x, y in outline:
+        np.minimum(clear, (across - x) ** 2 + (down - y) ** 2, out=clear)
+    return np.asarray(np.sqrt(clear) - GAP * 2)
