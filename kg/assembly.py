@@ -194,4 +194,7 @@ def _label(text: str) -> str:
 def _slug(label: str) -> str:
     plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
     slug = SLUG.sub("-", plain).strip("-")[:60]
-    return slug or hashlib.sha256(label.encode()).hexdigest()[:12]
+    if plain.isascii() and slug:
+        return slug
+    # What has other letters than these keeps a name of its own.
+    return "-".join(filter(None, (slug, hashlib.sha256(label.encode("utf-8", "replace")).hexdigest()[:12])))

@@ -41,11 +41,11 @@ def options(version: Version = False) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; errors that kg raises become one line on stderr and an exit code."""
-    _register()
     signal.signal(signal.SIGINT, _interrupt)
     try:
+        _register()
         app(arguments)
-    except KGError as error:
+    except (KGError, Interrupted) as error:
         say(str(error))
         sys.exit(error.exit_code)
     except BrokenPipeError:
@@ -54,6 +54,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _interrupt(*_: object) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever asks twice is obeyed at once
     raise Interrupted("interrupted; run the same command again to go on where it stopped")
 
 

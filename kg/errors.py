@@ -46,7 +46,10 @@ class QueryError(KGError):
     """A query is malformed, unknown, refused, or took too long."""
 
 
-class Interrupted(KGError):
-    """The user stopped the run; what is finished is kept."""
+class Interrupted(BaseException):
+    """The user stopped the run; what is finished is kept.
+
+    No ``Exception``, so that no library that shrugs off errors can shrug it off.
+    """
 
     exit_code = 130

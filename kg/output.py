@@ -17,7 +17,7 @@ import networkx as nx
 from filelock import FileLock, Timeout
 
 import kg
-from kg import assembly, atomic, exporters, origins, shards, tables
+from kg import assembly, atomic, exporters, language_models, origins, shards, tables
 from kg.duplicates import copies
 from kg.errors import KGError, OutputError
 from kg.model import Article
@@ -48,7 +48,7 @@ FILES = (
     "graph.html", "graph.ttl", "graph.graphml", "claims.csv", "entities.csv", "events.csv", "rejected.csv",
 )  # fmt: skip
 OF_GRAPH = ("min_confidence", "all", "verdicts")
-CODE = (".py", ".tsv", ".json", ".gz")
+CODE = (".py", ".tsv", ".json", ".gz", ".npz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +104,9 @@ def build_output(
     """
     report = report or Report()
     settings = pipeline.settings if pipeline else settings
+    described = describe(settings)
     with locked(folder):
-        store, described = Store(folder / "store"), describe(settings)
+        store = Store(folder / "store")
         store.sweep()
         started = time.perf_counter()
         combine(verdict_files(folder, verdicts := list(verdicts)))
@@ -165,6 +166,7 @@ def merge(
         started = time.perf_counter()
         store = Store(folder / "store")
         found, described = store.parts()
+        store.check(found)
         for other in others:
             found += store.adopt(Store(other / "store"), described)
         if not found:
@@ -220,7 +222,7 @@ def describe(settings: Settings) -> dict[str, Any]:
     return {
         "kg": kg.__version__,
         "code": fingerprint(),
-        "model": settings.model,
+        "model": str(language_models.installed(settings.model)),
         "entities": [_file_hash(path) for path in settings.entities],
         "ledger": _file_hash(settings.ledger) if settings.ledger else None,
         "coding": settings.coding,
@@ -270,7 +272,7 @@ def unique(
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Hold an output folder for one build; a second one is refused at once."""
-    lock = FileLock(folder / ".lock")
+    lock = FileLock(folder / ".lock")  # the file stays: were it removed, two builds could hold two of them
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=0)
@@ -283,7 +285,6 @@ def locked(folder: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
-        (folder / ".lock").unlink(missing_ok=True)
 
 
 def _shards(
@@ -314,6 +315,7 @@ def _known(store: Store, described: dict[str, Any]) -> list[str]:
             f"{store.folder.parent}: built with another {' and '.join(changed)}, so nothing can be added; "
             "build it anew without --update"
         )
+    store.check(store.shards())
     return store.names()
 
 

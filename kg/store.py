@@ -7,7 +7,9 @@ So a shard that stands is finished, and the same input always finds its own shar
 from __future__ import annotations
 
 import hashlib
+import io
 import json
+import logging
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -26,6 +28,7 @@ from kg.review.verdicts import Verdict, combine, read, write
 
 __all__ = ["Shard", "Store", "shard_name"]
 
+LOG = logging.getLogger(__name__)
 SCHEMA_VERSION = 1
 MANIFEST = "manifest.json"
 VERDICTS = "verdicts.tsv"
@@ -70,8 +73,24 @@ class Store:
         self.folder = folder
 
     def has(self, name: str) -> bool:
-        """Tell whether a shard is finished."""
-        return all(path.is_file() for path in self.paths(name))
+        """Tell whether a shard is finished and undamaged; damage is logged."""
+        paths = self.paths(name)
+        if not all(path.is_file() for path in paths):
+            return False
+        damaged = [path for path in paths if not _is_whole(path)]
+        for path in damaged:
+            LOG.warning("%s: damaged; this part of the store is made again", path)
+        return not damaged
+
+    def check(self, shards: Iterable[Shard]) -> None:
+        """Raise ``OutputError`` that names the first file of these shards that is not as it was made."""
+        for shard in shards:
+            for path, expected in zip(self.paths(shard.name), shard.sha256, strict=True):
+                if not path.is_file() or _hash(path) != expected:
+                    raise OutputError(
+                        f"{path}: damaged or missing part of the store; build {self.folder.parent} again "
+                        "from all its sources"
+                    )
 
     def write(self, name: str, articles: Sequence[Article], evidence: Iterable[Evidence]) -> Shard:
         """Write a shard; the evidence file comes last, so that a shard with both is a whole one."""
@@ -125,6 +144,7 @@ class Store:
     def adopt(self, other: Store, settings: dict[str, Any]) -> list[Shard]:
         """Copy the shards of another store here and return them; settings must be the same."""
         shards, theirs = other.parts()
+        other.check(shards)
         if settings and theirs != settings:
             raise OutputError(f"{other.folder.parent}: built with other settings, so it cannot be merged")
         settings.update(theirs)
@@ -205,6 +225,10 @@ class Store:
         """Return the names of the shards of the output, in order."""
         return [shard["name"] for shard in self.manifest()["shards"]]
 
+    def shards(self) -> list[Shard]:
+        """Return what the manifest says of the shards of the output, in order."""
+        return [_shard(entry) for entry in self.manifest()["shards"]]
+
     def _forgotten(self) -> dict[str, list[str]]:
         known = self.manifest().get("forgotten", {}) if self.has_manifest() else {}
         return {"articles": [], "names": [], **known}
@@ -276,13 +300,32 @@ def _row(piece: Evidence) -> dict[str, Any]:
 
 def _write(path: Path, schema: pa.Schema, rows: list[dict[str, Any]]) -> int:
     with atomic.replacing(path) as temporary:
-        pq.write_table(pa.Table.from_pylist(rows, schema=schema), temporary, compression="zstd")
+        _write_table(pa.Table.from_pylist(rows, schema=schema), temporary)
     return len(rows)
+
+
+def _write_table(table: pa.Table, where: Any) -> None:
+    pq.write_table(table, where, compression="zstd", write_page_checksum=True)
+
+
+def _is_whole(path: Path) -> bool:
+    """Tell whether a file is, byte for byte, what is written of the rows read from it.
+
+    The checksums of its pages cover the rows, and writing them anew covers all that stands around them.
+    """
+    found = path.read_bytes()
+    try:
+        table = pq.read_table(io.BytesIO(found), page_checksum_verification=True)
+        again = io.BytesIO()
+        _write_table(table, again)
+    except (OSError, ValueError, pa.ArrowException):
+        return False
+    return again.getvalue() == found
 
 
 def _rows(path: Path, columns: list[str] | None = None) -> Iterator[dict[str, Any]]:
     try:
-        with pq.ParquetFile(path) as file:
+        with pq.ParquetFile(path, page_checksum_verification=True) as file:
             for batch in file.iter_batches(columns=columns):
                 yield from batch.to_pylist()
     except (OSError, pa.ArrowException) as error:

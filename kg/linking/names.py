@@ -14,6 +14,8 @@ SILENT = re.compile(r"[.,'’`´\"“”ʻʼ]")
 WITHOUT_ACCENT = str.maketrans(
     {"ı": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ß": "ss", "æ": "ae", "Æ": "ae"}
 )
+LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})  # of PDF files
+HIDDEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
 LONG_ACRONYM = 4
 GENERATIONS = {"Jr", "Sr", "I", "II", "III", "IV", "VI", "XIV"}
 SURNAME_FIRST = {"CHN", "KOR", "PRK", "TWN", "HKG", "VNM", "KHM"}
@@ -31,14 +33,21 @@ def fold(name: str) -> str:
     """
     plain = SILENT.sub("", ARTICLE.sub("", BREAKS.sub(" ", name).strip()))
     if not plain.isascii():
-        spread = unicodedata.normalize("NFKD", plain.translate(WITHOUT_ACCENT))
+        # Canonical, not compatible: letters of other shapes ("𝐑𝐮𝐬𝐬𝐢𝐚") are no way to write a name.
+        spread = unicodedata.normalize("NFD", plain.translate(WITHOUT_ACCENT).translate(LIGATURES))
         plain = "".join(char for char in spread if not unicodedata.combining(char))
     return plain.casefold().strip()
 
 
 def slug(name: str) -> str:
     """Return a name as the last part of a local id: ``jens-stoltenberg``."""
-    return re.sub(r"[^\w]+", "-", fold(name)).strip("-") or "unnamed"
+    shown = "".join(f"u{ord(char):x}" if _is_hidden(char) else char for char in fold(name))
+    return re.sub(r"[^\w]+", "-", shown).strip("-") or "unnamed"
+
+
+def _is_hidden(char: str) -> bool:
+    """Tell whether a character shows nothing: it must not make one name of two that differ in it."""
+    return unicodedata.category(char) in HIDDEN
 
 
 def fits_case(written: str, name: str) -> bool:
