@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from kg.analysis import brokers, contradictions, corroboration, diff, dyads, timeline, who_says_what
     from kg.api import attribution_lines, extract, extract_lines, mention_lines
     from kg.assembly import assemble
     from kg.errors import KGError
@@ -39,15 +40,22 @@ _HOMES = {
     "article": "kg.sources",
     "assemble": "kg.assembly",
     "attribution_lines": "kg.api",
+    "brokers": "kg.analysis",
     "build": "kg.pipeline",
     "build_output": "kg.output",
+    "contradictions": "kg.analysis",
+    "corroboration": "kg.analysis",
+    "diff": "kg.analysis",
+    "dyads": "kg.analysis",
     "extract": "kg.api",
     "extract_lines": "kg.api",
     "load": "kg.output",
     "mention_lines": "kg.api",
     "read": "kg.sources",
     "show": "kg.exporters.notebook",
+    "timeline": "kg.analysis",
     "to_rdflib": "kg.exporters.rdf",
+    "who_says_what": "kg.analysis",
     "write": "kg.exporters",
 }
 
@@ -64,15 +72,22 @@ __all__ = [
     "article",
     "assemble",
     "attribution_lines",
+    "brokers",
     "build",
     "build_output",
+    "contradictions",
+    "corroboration",
+    "diff",
+    "dyads",
     "extract",
     "extract_lines",
     "load",
     "mention_lines",
     "read",
     "show",
+    "timeline",
     "to_rdflib",
+    "who_says_what",
     "write",
 ]
 

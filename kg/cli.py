@@ -61,6 +61,7 @@ def _interrupt(*_: object) -> None:
 def _register() -> None:
     from kg.commands.build import build
     from kg.commands.care import forget, verify
+    from kg.commands.diff import diff
     from kg.commands.explain import explain
     from kg.commands.export import export
     from kg.commands.extract import attributions, extract, mentions
@@ -78,6 +79,7 @@ def _register() -> None:
             attributions,
             query,
             explain,
+            diff,
             serve,
             export,
             merge,

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
-from kg.model import Evidence, MentionKind
+from rapidfuzz import fuzz
 
-__all__ = ["evidence_key", "of_copies", "origin", "origins", "speaker_of"]
+from kg.credits import credited
+from kg.model import Article, Claim, Evidence, MentionKind
+
+__all__ = ["credits", "evidence_key", "of_claims", "origin", "origins", "speaker_of"]
+
+ALIKE = 90  # of a hundred: sentences that differ by a word or two are copies of one
+WORD = re.compile(r"\w+")
 
 
 def evidence_key(piece: Evidence) -> str:
@@ -42,13 +49,41 @@ def speaker_of(piece: Evidence) -> str | None:
     return None
 
 
-def of_copies(pieces: Iterable[Evidence], copies: Mapping[str, str]) -> dict[str, str]:
-    """Return the origins of what stands in copied articles and is nobody's words: the first of the copies.
+def credits(articles: Iterable[Article]) -> dict[str, str]:
+    """Return the agency that each article credits, by article; those without are left out."""
+    found = ((article.id, credited(article.text)) for article in articles)
+    return {name: agency for name, agency in found if agency}
 
-    ``copies`` leads from an article to the first of its cluster, as ``kg.duplicates`` gives it.
+
+def of_claims(
+    claims: Iterable[Claim], copies: Mapping[str, str], agencies: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the origins of what is nobody's words: the agency credited, else the first of the copies.
+
+    Copies are whole articles (``copies``, as ``kg.duplicates`` gives it) and sentences of one claim that
+    are nearly the same; a sentence copied from an agency's report has its origin.
     """
-    found = ((piece, copies.get(piece.article.id)) for piece in pieces)
-    return {evidence_key(piece): f"copy:{first}" for piece, first in found if first and not speaker_of(piece)}
+    found: dict[str, str] = {}
+    for claim in claims:
+        earlier: list[tuple[str, str]] = []
+        for piece in claim.evidence:
+            if not speaker_of(piece):
+                words = " ".join(WORD.findall(piece.quote.casefold()))
+                name = _given(piece, copies, agencies) or _alike(words, earlier)
+                if name is not None:
+                    found[evidence_key(piece)] = name
+                earlier.append((words, name or _outlet(piece)))
+    return found
+
+
+def _given(piece: Evidence, copies: Mapping[str, str], agencies: Mapping[str, str]) -> str | None:
+    first = copies.get(piece.article.id)
+    agency = agencies.get(piece.article.id) or agencies.get(first or "")
+    return f"agency:{agency}" if agency else f"copy:{first}" if first else None
+
+
+def _alike(words: str, earlier: Iterable[tuple[str, str]]) -> str | None:
+    return next((name for other, name in earlier if fuzz.ratio(words, other) >= ALIKE), None)
 
 
 def _outlet(piece: Evidence) -> str:

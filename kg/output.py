@@ -201,8 +201,9 @@ def graph_of(
     replay = Replay(verdicts, texts)
     left = replay.apply(evidence)
     graph = assembly.assemble(left, min_confidence=options["min_confidence"], keep_all=options["all"])
-    pieces = (piece for *_, claim in graph.edges(data="claim") for piece in claim.evidence)
-    graph.graph["origins"] = origins.of_copies(pieces, copies(store.articles(names)))
+    found = (claim for *_, claim in graph.edges(data="claim"))
+    agencies = origins.credits(store.articles(names))
+    graph.graph["origins"] = origins.of_claims(found, copies(store.articles(names)), agencies)
     graph.graph.update(options=options, decisions=replay.decisions(), hashes=texts)
     return graph
 

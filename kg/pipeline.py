@@ -14,7 +14,8 @@ import networkx as nx
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg import assembly, events, parsing, relations
+from kg import assembly, events, origins, parsing, relations
+from kg.duplicates import copies
 from kg.extraction import extract
 from kg.extraction.mentions import NamedSpan, NameSpotter, named
 from kg.extraction.sayings import sayings
@@ -156,8 +157,18 @@ def build(
 ) -> nx.MultiDiGraph:
     """Return the graph of what ``articles`` say: nodes are entities, edges are claims."""
     pipeline = Pipeline(settings)
-    evidence = (piece for _, pieces in pipeline.evidence(articles) for piece in pieces)
-    return assembly.assemble(evidence, min_confidence=min_confidence, keep_all=keep_all)
+    seen: list[Article] = []
+
+    def evidence() -> Iterator[Evidence]:
+        for article, pieces in pipeline.evidence(articles):
+            seen.append(article)
+            yield from pieces
+
+    graph = assembly.assemble(evidence(), min_confidence=min_confidence, keep_all=keep_all)
+    agencies = origins.credits(seen)
+    found = (claim for *_, claim in graph.edges(data="claim"))
+    graph.graph["origins"] = origins.of_claims(found, copies(seen), agencies)
+    return graph
 
 
 def _subject(p: Proposition, links: ArticleLinks) -> Link | None:
