@@ -26,7 +26,18 @@ from kg.model import (
 )
 from kg.selection import is_informative
 
-__all__ = ["DEFAULT_CONFIDENCE", "assemble", "claim_id", "claims", "end_of", "evidence_key", "is_kept"]
+__all__ = [
+    "DEFAULT_CONFIDENCE",
+    "assemble",
+    "claim_id",
+    "claim_of",
+    "claims",
+    "end_of",
+    "evidence_key",
+    "graph_of",
+    "has_actor",
+    "is_kept",
+]
 
 DEFAULT_CONFIDENCE = 0.5
 SLUG = re.compile(r"[^a-z0-9]+")
@@ -44,22 +55,24 @@ def assemble(
     a speaker is kept; ``keep_all`` drops the last condition. The same evidence in any order gives the
     same graph, in the same order.
     """
-    graph = nx.MultiDiGraph()
     sure = [piece for piece in evidence if piece.proposition.confidence >= min_confidence]
     kept = [piece for piece in sure if is_kept(piece, min_confidence, keep_all)]
-    found = list(claims(kept))
-    for claim in found:
-        for entity in (claim.subject, claim.object):
-            graph.add_node(entity.id, entity=entity)
+    graph = graph_of(claims(kept))
+    told = events.events(sure, claim_of=claim_id)
+    graph.graph.update(articles=_articles(kept), events=[event for event in told if has_actor(event)])
+    return graph
+
+
+def graph_of(claims: Iterable[Claim]) -> nx.MultiDiGraph:
+    """Return the graph of claims that come by subject, object and id; its nodes stand by their ids."""
+    graph = nx.MultiDiGraph()
+    found = list(claims)
+    entities = {entity.id: entity for claim in found for entity in (claim.subject, claim.object)}
+    graph.add_nodes_from((key, {"entity": entity}) for key, entity in sorted(entities.items()))
     for claim in found:
         graph.add_edge(claim.subject.id, claim.object.id, key=claim.id, claim=claim)
-    graph.graph.update(
-        articles=_articles(kept),
-        texts={},
-        events=[event for event in events.events(sure, claim_of=claim_id) if _has_actor(event)],
-        options={},
-        speakers=_speakers(kept),
-    )
+    pieces = (piece for claim in found for piece in claim.evidence)
+    graph.graph.update(articles={}, texts={}, events=[], options={}, speakers=_speakers(pieces))
     return graph
 
 
@@ -90,7 +103,7 @@ def claims(evidence: Iterable[Evidence]) -> Iterator[Claim]:
     groups: dict[str, list[Evidence]] = {}
     for piece in evidence:
         groups.setdefault(claim_id(piece), []).append(piece)
-    found = [_claim(key, pieces) for key, pieces in groups.items()]
+    found = [claim_of(key, sorted(pieces, key=evidence_key)) for key, pieces in groups.items()]
     yield from sorted(found, key=lambda claim: (claim.subject.id, claim.object.id, claim.id))
 
 
@@ -141,8 +154,9 @@ def evidence_key(piece: Evidence) -> tuple[str, str, int, int, int, str, str]:
     )
 
 
-def _claim(key: str, pieces: list[Evidence]) -> Claim:
-    ordered = tuple(sorted(pieces, key=evidence_key))
+def claim_of(key: str, pieces: Iterable[Evidence]) -> Claim:
+    """Return the claim of this id that pieces of evidence make, which come in the order of evidence."""
+    ordered = tuple(pieces)
     first = ordered[0]
     factuality = first.proposition.factuality
     return Claim(
@@ -172,7 +186,8 @@ def _speakers(evidence: Iterable[Evidence]) -> dict[str, Entity]:
     return dict(sorted(found.items()))
 
 
-def _has_actor(event: Event) -> bool:
+def has_actor(event: Event) -> bool:
+    """Tell whether an event has a known actor or recipient, and so belongs in the graph."""
     return any(one.entity is not None and one.entity.anchored for one in (*event.actors, *event.recipients))
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import groupby
 
 from kg.coding import code, lexicon
 from kg.coding.actors import PEOPLE
@@ -25,7 +27,19 @@ from kg.model import (
     Span,
 )
 
-__all__ = ["code", "day_of", "events", "link_reports"]
+__all__ = [
+    "STORY",
+    "Report",
+    "code",
+    "day_of",
+    "event",
+    "events",
+    "link_reports",
+    "parties",
+    "report",
+    "reported",
+    "stories",
+]
 
 PLACES = frozenset({EntityType.CITY, EntityType.PLACE, EntityType.TERRITORY, EntityType.COUNTRY})
 LOCATIVE = frozenset({"in", "near", "outside", "around", "inside"})
@@ -35,6 +49,7 @@ SPEAKING = frozenset(
 )
 HARMFUL = frozenset({EventClass.ASSAULT, EventClass.COERCE, EventClass.PROTEST})
 DAYS = 2
+STORY = f"same class, actors and recipients within {DAYS} days"
 
 Part = tuple[Mention, Link | None]
 
@@ -51,29 +66,55 @@ def events(evidence: Iterable[Evidence], *, claim_of: Callable[[Evidence], str] 
         if piece.coding is not None:
             key = (piece.article.id, piece.proposition.verb.start, piece.coding.event_class)
             groups.setdefault(key, []).append(piece)
-    found = [_event(key, sorted(groups[key], key=_order), claim_of) for key in sorted(groups)]
+    found = [event(key, sorted(groups[key], key=_order), claim_of) for key in sorted(groups)]
     return link_reports(found)
 
 
-def link_reports(found: Sequence[Event], *, days: int = DAYS) -> list[Event]:
+def link_reports(found: Sequence[Event]) -> list[Event]:
     """Return the events with those joined that report the same thing in several articles.
 
-    Same class, same actors and recipients (all linked), and days at most ``days`` apart from the first
+    Same class, same actors and recipients (all linked), and days at most ``DAYS`` apart from the first
     report: ``story`` is then the id of that first one. Nothing is merged, so nothing is lost.
     """
-    first: dict[tuple[object, ...], tuple[date, Event]] = {}
-    joined: dict[str, Event] = {}
-    for event in sorted(found, key=_by_day):
-        day, key = day_of(event), _parties(event)
-        if day is None or key is None:
-            continue
-        known = first.get(key)
-        if known is None or day - known[0] > timedelta(days=days):
-            first[key] = (day, event)
-        elif event.evidence.article.id != known[1].evidence.article.id:
-            why = f"same class, actors and recipients within {days} days"
-            joined[event.id] = replace(event, story=known[1].id, story_why=why)
-    return [joined.get(event.id, event) for event in found]
+    reports = [
+        Report(key, day, one.evidence.article.id, one.evidence.proposition.verb.start, one.id)
+        for one in found
+        if (day := day_of(one)) is not None and (key := parties(one)) is not None
+    ]
+    first = dict(stories(sorted(reports)))
+    return [reported(one, first[one.id]) if one.id in first else one for one in found]
+
+
+def reported(event: Event, story: str) -> Event:
+    """Return an event joined to the first report of its story."""
+    return replace(event, story=story, story_why=STORY)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Report:
+    """What decides whether two events are one story: parties, day, and where it stands."""
+
+    parties: str
+    day: date
+    article: str
+    verb: int
+    event: str
+
+
+def report(parties: str, day: str, article: str, verb: int, event: str) -> Report:
+    """Return a report whose day is written as in ISO 8601."""
+    return Report(parties, date.fromisoformat(day), article, verb, event)
+
+
+def stories(reports: Iterable[Report]) -> Iterator[tuple[str, str]]:
+    """Yield the ids of each event that was reported before, and of the first report, from sorted reports."""
+    for _, group in groupby(reports, key=lambda report: report.parties):
+        first: Report | None = None
+        for report in group:
+            if first is None or report.day - first.day > timedelta(days=DAYS):
+                first = report
+            elif report.article != first.article:
+                yield report.event, first.event
 
 
 def day_of(event: Event) -> date | None:
@@ -86,9 +127,10 @@ def day_of(event: Event) -> date | None:
     return event.evidence.article.published
 
 
-def _event(
+def event(
     key: tuple[str, int, EventClass], pieces: list[Evidence], claim_of: Callable[[Evidence], str] | None
 ) -> Event:
+    """Return the event of evidence of one article, predicate and class, in the order of the text."""
     best = max(pieces, key=lambda piece: piece.proposition.confidence)
     coding = _coding(best)
     actors = _participants(part for piece in pieces for part in _parts(piece, _coding(piece).actor))
@@ -195,20 +237,11 @@ def _moved(span: Span | None, by: int) -> Span | None:
     return Span(span.start + by, span.end + by) if span else None
 
 
-def _parties(event: Event) -> tuple[object, ...] | None:
+def parties(event: Event) -> str | None:
     """Return class, actors and recipients of an event as a key, or null where somebody is unknown."""
     people: list[Entity | None] = [one.entity for one in (*event.actors, *event.recipients)]
     if not event.actors or any(entity is None for entity in people):
         return None
     actors = tuple(sorted(one.entity.id for one in event.actors if one.entity))
     recipients = tuple(sorted(one.entity.id for one in event.recipients if one.entity))
-    return event.coding.event_class, actors, recipients
-
-
-def _by_day(event: Event) -> tuple[date, str, int, str]:
-    return (
-        day_of(event) or date.max,
-        event.evidence.article.id,
-        event.evidence.proposition.verb.start,
-        event.id,
-    )
+    return json.dumps([event.coding.event_class, actors, recipients])

@@ -533,3 +533,9 @@ class Event:
     injured_span: Span | None = None
     story: str | None = None
     story_why: str = ""
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """Return the linked actors, recipients and place, in this order."""
+        people = (*self.actors, *self.recipients, *((self.place,) if self.place else ()))
+        return tuple(one.entity for one in people if one.entity is not None)

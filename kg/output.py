@@ -17,13 +17,13 @@ import networkx as nx
 from filelock import FileLock, Timeout
 
 import kg
-from kg import assembly, atomic, exporters, language_models, origins, shards, tables
-from kg.duplicates import copies
+from kg import assembly, atomic, language_models, shards, tables
 from kg.errors import KGError, OutputError
+from kg.graphs import FILES, graph_of, viewed, write_files
+from kg.merging import MEMORY
 from kg.model import Article
 from kg.pipeline import DEFAULTS, Pipeline, Settings
 from kg.redaction import Redaction
-from kg.review import Replay, text_hash
 from kg.review.verdicts import combine
 from kg.store import Shard, Store
 
@@ -35,6 +35,7 @@ __all__ = [
     "check_of",
     "digest",
     "finish",
+    "graph_of",
     "load",
     "locked",
     "merge",
@@ -44,9 +45,6 @@ __all__ = [
     "write_shards",
 ]
 
-FILES = (
-    "graph.html", "graph.ttl", "graph.graphml", "claims.csv", "entities.csv", "events.csv", "rejected.csv",
-)  # fmt: skip
 OF_GRAPH = ("min_confidence", "all", "verdicts")
 CODE = (".py", ".tsv", ".json", ".gz", ".npz")
 
@@ -187,27 +185,6 @@ def load(folder: Path, *, reviewed: bool = True) -> nx.MultiDiGraph:
     return graph_of(store, store.names(), options, reviewed=reviewed)
 
 
-def graph_of(
-    store: Store, names: list[str], options: dict[str, Any], *, reviewed: bool = True
-) -> nx.MultiDiGraph:
-    """Return the graph of shards under the options of a build, with the origins of copied articles.
-
-    The verdicts of the build are replayed, unless ``reviewed`` is false: then it is what kg alone says.
-    """
-    verdicts = list(store.verdicts()) if reviewed else []
-    # What is not sure enough need not be read, unless a reviewer says otherwise.
-    evidence = store.evidence(names, min_confidence=0.0 if verdicts else options["min_confidence"])
-    texts = {article.id: text_hash(article.text) for article in store.articles(names)}
-    replay = Replay(verdicts, texts)
-    left = replay.apply(evidence)
-    graph = assembly.assemble(left, min_confidence=options["min_confidence"], keep_all=options["all"])
-    found = (claim for *_, claim in graph.edges(data="claim"))
-    agencies = origins.credits(store.articles(names))
-    graph.graph["origins"] = origins.of_claims(found, copies(store.articles(names)), agencies)
-    graph.graph.update(options=options, decisions=replay.decisions(), hashes=texts)
-    return graph
-
-
 def options_of(folder: Path) -> dict[str, Any]:
     """Return the options an output was built with; ``OutputError`` where there is no output."""
     Store(folder / "store").manifest()
@@ -329,6 +306,7 @@ def finish(
     report: Report | None = None,
     started: float | None = None,
     verdicts: Iterable[Path] = (),
+    memory: str = MEMORY,
 ) -> None:
     """Write all files of an output from its shards, then the manifest, then ``run.json``.
 
@@ -337,17 +315,14 @@ def finish(
     report = report or Report()
     names = [shard.name for shard in made]
     options = {**options, "verdicts": store.keep_verdicts(verdict_files(folder, verdicts))}
-    graph = graph_of(store, names, options)
-    for name in FILES:
-        exporters.write(graph, folder / name)
+    with viewed(store, names, options, memory=memory) as view:
+        counts = write_files(view, folder, store, names)
+        report.verdicts = Counter(str(one.fate) for one in view.decisions())
     described = {key: value for key, value in options.items() if key not in OF_GRAPH}
     store.write_manifest(made, described)
     store.prune(names)
     report.evidence = sum(shard.evidence for shard in made)
-    report.claims = graph.number_of_edges()
-    report.entities = graph.number_of_nodes()
-    report.events = len(graph.graph["events"])
-    report.verdicts = Counter(str(one.fate) for one in graph.graph["decisions"])
+    report.claims, report.entities, report.events = counts["claims"], counts["nodes"], counts["events"]
     report.digest = digest(folder)
     if started is not None:
         report.seconds["total"] = time.perf_counter() - started

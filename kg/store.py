@@ -11,6 +11,7 @@ import io
 import json
 import logging
 import re
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -20,7 +21,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from kg import atomic, codec
-from kg.assembly import claim_id, end_of
+from kg.assembly import claim_id, end_of, evidence_key, is_kept
 from kg.errors import OutputError
 from kg.exporters.jsonl import proposition_id
 from kg.model import Article, Evidence
@@ -29,9 +30,10 @@ from kg.review.verdicts import Verdict, combine, read, write
 __all__ = ["Shard", "Store", "shard_name"]
 
 LOG = logging.getLogger(__name__)
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 MANIFEST = "manifest.json"
 VERDICTS = "verdicts.tsv"
+SCRATCH = ".merging-"
 PART = re.compile(r"part-(\d+)-of-(\d+)\.json")
 SUFFIXES = (".html", ".ttl", ".graphml", ".csv")
 ARTICLES = pa.schema(
@@ -51,6 +53,14 @@ EVIDENCE = pa.schema(
         ("start", pa.int64()),
         ("end", pa.int64()),
         ("confidence", pa.float64()),
+        # The order of evidence, and whether it makes a claim: 2 yes, 1 only where all are kept, 0 no.
+        ("day", pa.string()),
+        ("verb", pa.int64()),
+        ("subject_start", pa.int64()),
+        ("object_start", pa.int64()),
+        ("rule", pa.string()),
+        ("stance", pa.string()),
+        ("kept", pa.int8()),
         ("record", pa.string()),
     ]
 )
@@ -96,14 +106,27 @@ class Store:
         """Write a shard; the evidence file comes last, so that a shard with both is a whole one."""
         texts, pieces = self.paths(name)
         count = _write(texts, ARTICLES, [codec.encode(article) for article in articles])
-        rows = _write(pieces, EVIDENCE, [_row(piece) for piece in evidence])
+        rows = self.write_evidence(pieces, evidence)
         return Shard(name, count, rows, (_hash(texts), _hash(pieces)))
+
+    @staticmethod
+    def write_evidence(path: Path, evidence: Iterable[Evidence]) -> int:
+        """Write evidence as one file of the store and return how many pieces it has."""
+        return _write(path, EVIDENCE, [_row(piece) for piece in evidence])
 
     def shard(self, name: str) -> Shard:
         """Return what is known of a shard that stands."""
         texts, pieces = self.paths(name)
         counts = [pq.read_metadata(path).num_rows for path in (texts, pieces)]
         return Shard(name, counts[0], counts[1], (_hash(texts), _hash(pieces)))
+
+    def count(self, name: str) -> int:
+        """Return how many pieces of evidence a shard has."""
+        path = self.paths(name)[1]
+        try:
+            return int(pq.read_metadata(path).num_rows)
+        except (OSError, pa.ArrowException) as error:
+            raise _damaged(path, error) from error
 
     def articles(self, names: Iterable[str]) -> Iterator[Article]:
         """Yield the articles of shards."""
@@ -197,6 +220,8 @@ class Store:
                     and path.suffix in (".parquet", ".json", *SUFFIXES)
                 ):
                     path.unlink(missing_ok=True)
+        for folder in self.folder.glob(f"{SCRATCH}*"):
+            shutil.rmtree(folder, ignore_errors=True)
 
     def prune(self, names: Iterable[str]) -> None:
         """Remove the shards that are not part of the output."""
@@ -294,7 +319,21 @@ def _row(piece: Evidence) -> dict[str, Any]:
         "start": p.sentence.start,
         "end": p.sentence.end,
         "confidence": p.confidence,
+        **_order(piece),
+        "kept": 2 if is_kept(piece, 0.0) else int(is_kept(piece, 0.0, True)),
         "record": _as_json(codec.encode(piece)),
+    }
+
+
+def _order(piece: Evidence) -> dict[str, Any]:
+    day, _, verb, subject, target, rule, stance = evidence_key(piece)
+    return {
+        "day": day,
+        "verb": verb,
+        "subject_start": subject,
+        "object_start": target,
+        "rule": rule,
+        "stance": str(stance),
     }
 
 
@@ -329,7 +368,11 @@ def _rows(path: Path, columns: list[str] | None = None) -> Iterator[dict[str, An
             for batch in file.iter_batches(columns=columns):
                 yield from batch.to_pylist()
     except (OSError, pa.ArrowException) as error:
-        raise OutputError(f"{path}: damaged or missing part of the store: {error}; build again") from error
+        raise _damaged(path, error) from error
+
+
+def _damaged(path: Path, error: Exception) -> OutputError:
+    return OutputError(f"{path}: damaged or missing part of the store: {error}; build again")
 
 
 def _hash(path: Path) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 import networkx as nx
 import rdflib
 
-from kg import exporters, output, tables
+from kg import exporters, graphs, output, tables
 from kg.errors import KGError, OutputError
 from kg.model import Argument, Article, Attribution, Evidence, Mention, RelationPhrase
 from kg.store import Store
@@ -124,10 +124,12 @@ def _words(text: str, mention: Mention | RelationPhrase) -> str:
 
 
 def _file_problems(folder: Path) -> Iterator[str]:
-    graph = output.load(folder)
+    store, options = Store(folder / "store"), output.options_of(folder)
+    names = store.names()
     with tempfile.TemporaryDirectory() as other:
+        with graphs.viewed(store, names, options) as view:
+            graphs.write_files(view, Path(other), store, names)
         for name in output.FILES:
-            exporters.write(graph, Path(other) / name)
             path = folder / name
             if not path.is_file():
                 yield f"{path}: missing"

@@ -12,6 +12,7 @@ import networkx as nx
 
 from kg import atomic
 from kg.model import Claim, Entity, Evidence
+from kg.views import View, view_of
 
 __all__ = [
     "CLAIM_COLUMNS",
@@ -35,12 +36,12 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")  # all but tabs and line ends
 
 
-def write_claims(graph: nx.MultiDiGraph, path: Path) -> None:
+def write_claims(graph: nx.MultiDiGraph | View, path: Path) -> None:
     """Write one row a claim, with its first piece of evidence; ``Source`` and ``Target`` are node ids."""
-    write_rows(path, CLAIM_COLUMNS, claim_rows(claim for *_, claim in graph.edges(data="claim")))
+    write_rows(path, CLAIM_COLUMNS, claim_rows(view_of(graph).claims()))
 
 
-def write_entities(graph: nx.MultiDiGraph, path: Path) -> None:
+def write_entities(graph: nx.MultiDiGraph | View, path: Path) -> None:
     """Write one row an entity; ``degree`` counts claims in and out."""
     write_rows(path, ENTITY_COLUMNS, entity_rows(graph))
 
@@ -64,10 +65,10 @@ def claim_rows(claims: Iterable[Claim]) -> Iterable[tuple[Any, ...]]:
         )  # fmt: skip
 
 
-def entity_rows(graph: nx.MultiDiGraph) -> Iterable[tuple[Any, ...]]:
+def entity_rows(graph: nx.MultiDiGraph | View) -> Iterable[tuple[Any, ...]]:
     """Yield the rows of the entities' table, in the order of the graph's nodes."""
-    for node, entity in graph.nodes(data="entity"):
-        yield _entity_row(entity, graph.degree(node))
+    for entity, degree in view_of(graph).entities():
+        yield _entity_row(entity, degree)
 
 
 def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterable
 from pathlib import Path
 
 import networkx as nx
 
+from kg import atomic
 from kg.model import Event, Participant, Span
+from kg.views import View, view_of
 
 __all__ = ["COLUMNS", "write_events"]
 
@@ -28,16 +29,12 @@ JOINT = " | "
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_events(graph: nx.MultiDiGraph, path: Path) -> None:
-    """Write ``graph.graph["events"]`` as ``events.csv``; atomically, cells safe in a spreadsheet."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for event in graph.graph.get("events", ()):
-        writer.writerow([_safe(cell) for cell in _row(event)])
-    temporary = path.with_name(path.name + ".part")
-    temporary.write_text(buffer.getvalue(), encoding="utf-8", newline="")
-    temporary.replace(path)
+def write_events(graph: nx.MultiDiGraph | View, path: Path) -> None:
+    """Write the events of a graph as ``events.csv``; atomically, cells safe in a spreadsheet."""
+    with atomic.opened(path, newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        writer.writerows([_safe(cell) for cell in _row(event)] for event in view_of(graph).events())
 
 
 def _row(event: Event) -> list[str]:

@@ -98,9 +98,10 @@ def render(graph: nx.MultiDiGraph, *, title: str | None = None, embedded: bool =
 
 def _title(graph: nx.MultiDiGraph) -> str:
     articles = list((graph.graph.get("articles") or {}).values())
-    if len(articles) == 1 and articles[0].title:
+    count = (graph.graph.get("whole") or {}).get("articles", len(articles))
+    if count == 1 and articles and articles[0].title:
         return str(articles[0].title)
-    return f"Who did what to whom in {len(articles)} article{'s' * (len(articles) != 1)}"
+    return f"Who did what to whom in {count} article{'s' * (count != 1)}"
 
 
 def _environment() -> Environment:

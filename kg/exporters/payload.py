@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 import networkx as nx
 
 from kg.exporters import palette
-from kg.exporters.importance import important_part, overview, weights
+from kg.exporters.importance import MOST, important_part, overview, weights
 from kg.exporters.layout import positions
 from kg.exporters.passages import passage
 from kg.exporters.testimony import chain, event_key, event_of, speaker_key, voice
@@ -26,9 +26,6 @@ from kg.origins import origin
 __all__ = ["Payload", "payload"]
 
 Json: TypeAlias = dict[str, Any]
-
-MOST = 8000
-"""Of a larger graph the page holds the most important part, and says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +178,9 @@ def _run(graph: nx.MultiDiGraph) -> Json:
     """Return what the page needs to explain that it is empty, or not the whole."""
     options = graph.graph.get("options") or {}
     least = options.get("min_confidence") if isinstance(options, dict) else None
-    return {
+    whole = {
         "articles": len(graph.graph.get("articles") or {}),
-        "least": least,
         "nodes": graph.number_of_nodes(),
         "claims": graph.number_of_edges(),
     }
+    return {"least": least, **(graph.graph.get("whole") or whole)}

@@ -15,6 +15,7 @@ from kg.errors import OutputError
 from kg.exporters.iris import BASE, Names
 from kg.exporters.standing import Standing
 from kg.exporters.triples import QUOTES, Statements
+from kg.views import View, view_of
 
 __all__ = ["FORMATS", "quads", "to_rdflib", "triples", "write_rdf"]
 
@@ -31,7 +32,7 @@ RDF12 = (RdfFormat.TURTLE, RdfFormat.N_TRIPLES, *DATASETS)
 
 
 def write_rdf(
-    graph: nx.MultiDiGraph, path: Path, *, base: str = BASE, quotes: str = "full", rdf12: bool = False
+    graph: nx.MultiDiGraph | View, path: Path, *, base: str = BASE, quotes: str = "full", rdf12: bool = False
 ) -> None:
     """Write the graph as RDF in the format of the suffix.
 
@@ -50,25 +51,27 @@ def write_rdf(
 
 
 def triples(
-    graph: nx.MultiDiGraph, names: Names, quotes: str = "full", rdf12: bool = False
+    graph: nx.MultiDiGraph | View, names: Names, quotes: str = "full", rdf12: bool = False
 ) -> Iterator[Triple]:
     """Yield all triples of a graph, the direct ones last."""
     statements = Statements(names, quotes, reify=rdf12)
-    claims = [claim for *_, claim in graph.edges(data="claim")]
-    yield from statements.everything_else(graph)
+    view = view_of(graph)
+    yield from statements.everything_else(view)
     for standing in (Standing.STATED, Standing.SAID):
-        yield from statements.direct(claims, standing)
+        yield from statements.direct(view.claims(), standing)
 
 
-def quads(graph: nx.MultiDiGraph, names: Names, quotes: str = "full", rdf12: bool = False) -> Iterator[Quad]:
+def quads(
+    graph: nx.MultiDiGraph | View, names: Names, quotes: str = "full", rdf12: bool = False
+) -> Iterator[Quad]:
     """Yield all quads of a graph: direct triples in the named graphs ``…graph/stated`` and ``…/said``."""
     statements = Statements(names, quotes, reify=rdf12)
-    claims = [claim for *_, claim in graph.edges(data="claim")]
-    for triple in statements.everything_else(graph):
+    view = view_of(graph)
+    for triple in statements.everything_else(view):
         yield Quad(triple.subject, triple.predicate, triple.object)
     for standing in (Standing.STATED, Standing.SAID):
         where = names.thing("graph", standing)
-        for triple in statements.direct(claims, standing):
+        for triple in statements.direct(view.claims(), standing):
             yield Quad(triple.subject, triple.predicate, triple.object, where)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 
-import networkx as nx
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.exporters.iris import (
@@ -20,7 +19,8 @@ from kg.exporters.iris import (
 )
 from kg.exporters.jsonl import proposition_id
 from kg.exporters.standing import Standing, of_claim, of_evidence
-from kg.model import ArticleRef, Claim, Entity, EntityType, Event, Evidence, Participant
+from kg.model import ArticleRef, Claim, Entity, EntityType, Event, Evidence, Participant, Relation
+from kg.views import View
 
 __all__ = ["QUOTES", "Statements"]
 
@@ -77,24 +77,24 @@ class Statements:
                     self.names.entity(claim.object.id),
                 )
 
-    def everything_else(self, graph: nx.MultiDiGraph) -> Iterator[Triple]:
+    def everything_else(self, view: View) -> Iterator[Triple]:
         """Yield all but the direct triples: dataset, articles, entities, relations, claims, events."""
-        claims = [claim for *_, claim in graph.edges(data="claim")]
-        yield from self.dataset(graph)
-        for ref in graph.graph.get("articles", {}).values():
+        yield from self.dataset(view)
+        for ref in view.articles():
             yield from self.article(ref)
-        for entity in _entities(graph):
+        for entity in view.everyone():
             yield from self.entity(entity)
-        yield from self.relations(claims)
-        for claim in claims:
+        yield from self.relations(view.relations())
+        for claim in view.claims():
             yield from self.claim(claim)
-        for event in graph.graph.get("events", ()):
+        for event in view.events():
             yield from self.event(event)
 
-    def dataset(self, graph: nx.MultiDiGraph) -> Iterator[Triple]:
+    def dataset(self, view: View) -> Iterator[Triple]:
         """Yield what the export is and how it was made; no clock time."""
-        term, options = self.term, graph.graph.get("options", {})
-        name = _short_hash("|".join(sorted(graph.graph.get("articles", {}))) + repr(sorted(options.items())))
+        term, options = self.term, view.options
+        ids = "|".join(ref.id for ref in view.articles())
+        name = _short_hash(ids + repr(sorted(options.items())))
         dataset, run = self.names.thing("dataset", name), self.names.thing("run", name)
         yield Triple(dataset, self.a, term("schema:Dataset"))
         yield Triple(dataset, self.label, text("Claims extracted from news text by kg"))
@@ -146,10 +146,10 @@ class Statements:
         if not entity.anchored:
             yield Triple(node, term("kgo:anchored"), _false(term))
 
-    def relations(self, claims: Iterable[Claim]) -> Iterator[Triple]:
+    def relations(self, relations: Iterable[Relation]) -> Iterator[Triple]:
         """Yield each relation in use as a property, with its twin for what is only said."""
         term = self.term
-        for relation in {claim.relation.id: claim.relation for claim in claims}.values():
+        for relation in relations:
             node, said = self.names.entity(relation.id), self.names.said(relation.id)
             yield Triple(node, self.a, term("kgo:DirectRelation"))
             yield Triple(node, self.label, text(relation.label))
@@ -294,17 +294,6 @@ class Statements:
         if key not in seen:
             seen.add(key)
             yield Triple(self.names.entity(link.entity.id), self.term("kgo:" + chain[-1].stance), claim)
-
-
-def _entities(graph: nx.MultiDiGraph) -> list[Entity]:
-    found: dict[str, Entity] = dict(graph.nodes(data="entity"))
-    for entity in graph.graph.get("speakers", {}).values():
-        found.setdefault(entity.id, entity)
-    for event in graph.graph.get("events", ()):
-        for person in (*event.actors, *event.recipients, *((event.place,) if event.place else ())):
-            if person.entity:
-                found.setdefault(person.entity.id, person.entity)
-    return [found[key] for key in sorted(found)]
 
 
 def _sentence(claim: Claim) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import networkx as nx
 
 from kg.exporters.csv import write_rows
 from kg.review import Decision, Fate
+from kg.views import View, view_of
 
 __all__ = ["REJECTED_COLUMNS", "write_rejected"]
 
@@ -19,11 +19,10 @@ REJECTED_COLUMNS = (
 )  # fmt: skip
 
 
-def write_rejected(graph: nx.MultiDiGraph, path: Path) -> None:
+def write_rejected(graph: nx.MultiDiGraph | View, path: Path) -> None:
     """Write one row a verdict that is no plain confirmation, rejected ones first."""
-    decisions: Iterable[Decision] = graph.graph.get("decisions") or ()
     order = list(Fate)
-    told = [one for one in decisions if one.fate is not Fate.CONFIRMED]
+    told = [one for one in view_of(graph).decisions() if one.fate is not Fate.CONFIRMED]
     write_rows(path, REJECTED_COLUMNS, map(_row, sorted(told, key=lambda one: order.index(one.fate))))
 
 

@@ -63,6 +63,16 @@ class Replay:
             for where in {verdict.text, verdict.article} - {""}:
                 self._places.setdefault((where, verdict.verb), []).append(verdict)
 
+    @property
+    def verdicts(self) -> Sequence[Verdict]:
+        """The verdicts, in their order."""
+        return self._verdicts
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The hashes of the articles' texts, by the articles' ids."""
+        return self._texts
+
     def apply(self, evidence: Iterable[Evidence]) -> Iterator[Evidence]:
         """Yield the evidence that stands, as the reviewers leave it."""
         for piece in evidence:

@@ -220,7 +220,7 @@ def test_a_large_page_stays_small() -> None:
 def test_of_a_huge_graph_the_page_holds_the_most_important_part() -> None:
     graph = make_synthetic_graph(120, 240)
     part = payload(graph, most=50)
-    assert len(part.nodes) == 50
+    assert 30 < len(part.nodes) <= 50  # those without a claim among them are left out
     assert part.record["run"]["nodes"] == 120
     assert {edge["from"] for edge in part.edges} <= {node["id"] for node in part.nodes}
 
