@@ -51,6 +51,14 @@ check: $(INSTALLED_TEST)  ## Lint, format and type-check.
 bench: $(INSTALLED_TEST)  ## Run all benchmarks on DATA and print one table.
 	$(RUN) -m benchmarks --data $(DATA) --corpus $(CORPUS)
 
+$(INSTALLED_DOCS): $(INSTALLED)
+	$(RUN) -m pip install --quiet --constraint requirements.lock --editable '.[docs]'
+	@touch $@
+
+docs: $(INSTALLED_DOCS)  ## Build the documentation into site/.
+	$(RUN) docs/generate.py
+	NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs build --strict
+
 picture: demo $(INSTALLED_TEST)  ## Take the picture of the page that the README shows.
 	$(RUN) docs/picture.py output/graph.html docs/images/explorer.png --at '#node=wd:Q7184'
 
