@@ -12,7 +12,7 @@ from functools import cache
 from kg import tables
 from kg.model import Clause, Evidence, Link, Mention, MentionKind
 
-__all__ = ["Circumstance", "is_informative"]
+__all__ = ["Circumstance", "EmptyNoun", "is_informative"]
 
 TIMES = frozenset({"DATE", "TIME"})
 MEASURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"})
@@ -20,6 +20,9 @@ DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
 WEAK = (("be",), ("have",), ("do",))
 FRAMING = frozenset({"in", "at", "on", "during", "by", "of"})
 TEMPORAL = (["after"], ["before"], ["since"], ["until"], ["following"], ["during"], ["amid"])
+ADDING = FRAMING | {"with", "without", "behind", "through", "under", "over", "amongst", "within", "near"}
+EXTENTS = frozenset({"QUANTITY", "PERCENT"})
+DEEP = 3
 LONGEST_LABEL = 5
 LANGUAGES = frozenset({"NORP", "LANGUAGE"})
 
@@ -32,10 +35,24 @@ class Circumstance:
     example: str
 
 
+@dataclass(frozen=True, slots=True)
+class EmptyNoun:
+    """A row of ``empty_nouns.tsv``: a noun that names nothing where it ends an object."""
+
+    noun: str
+    example: str
+
+
 @cache
 def circumstances() -> frozenset[str]:
     """Return the nouns that only tell when or how."""
     return frozenset(row.noun for row in tables.load("circumstances.tsv", Circumstance))
+
+
+@cache
+def empty_nouns() -> frozenset[str]:
+    """Return the nouns that name nothing where they stand alone."""
+    return frozenset(row.noun for row in tables.load("empty_nouns.tsv", EmptyNoun))
 
 
 def is_informative(piece: Evidence) -> bool:
@@ -55,18 +72,40 @@ def is_informative(piece: Evidence) -> bool:
         return False
     if clause.noun is None and clause.link.split()[0] == "of" and not _of_its_verb(piece):
         return False  # "one of", "half of": the word it belongs to is no part of the relation
-    if _head(target) in circumstances() or target.label in MEASURES:
+    if _head(target) in circumstances() | empty_nouns() or target.label in MEASURES:
+        return False
+    if _lacks_its_object(piece) or _trails(piece):
         return False
     return _names(target, piece.object) or not _is_circumstance(piece)
 
 
 def _is_bare(target: Mention, clause: Clause) -> bool:
     """Recognise objects that are no thing: "lost ten", "is Cuban", "died of it an hour later"."""
-    if target.label in MEASURES and len(target.text.split()) == 1:
+    if target.label in MEASURES and (len(target.text.split()) == 1 or target.label in EXTENTS):
+        return " of " not in target.text
+    if target.text.lower().split()[-1] in empty_nouns():
         return True
     if clause.noun is not None and _head(target) in circumstances():
         return True
     return clause.verbs == ("be",) and target.label == "NORP"
+
+
+def _lacks_its_object(piece: Evidence) -> bool:
+    """Recognise "smuggled out of the country", "blames for the attacks", whose object stands elsewhere."""
+    clause = piece.proposition.clause
+    return clause.noun is None and bool(clause.objects) and not piece.relation.curated
+
+
+def _trails(piece: Evidence) -> bool:
+    """Recognise nameless ends far from the verb: "took part in talks on a change", "ran home with bags"."""
+    clause, target = piece.proposition.clause, piece.proposition.object
+    words = (clause.link or "").split()
+    if piece.relation.curated or target is None or _names(target, piece.object):
+        return False
+    if len(words) >= DEEP:
+        return True
+    others = bool(clause.preps) and clause.preps[0][0] != clause.link
+    return clause.noun is None and others and words[0] in ADDING
 
 
 def _of_its_verb(piece: Evidence) -> bool:
@@ -84,6 +123,8 @@ def _is_weak(piece: Evidence) -> bool:
     if verb not in WEAK or target is None:
         return False
     if verb == ("do",):
+        return proposition.clause.link is not None or not _names(target, piece.object)
+    if verb == ("be",) and proposition.clause.noun is None and proposition.clause.link in FRAMING - {"of"}:
         return not _names(target, piece.object)
     return not _names(proposition.subject, piece.subject) and not _names(target, piece.object)
 

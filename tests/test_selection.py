@@ -7,7 +7,7 @@ import pytest
 from kg import tables
 from kg.assembly import is_kept
 from kg.model import Clause, Evidence
-from kg.selection import Circumstance, is_informative
+from kg.selection import Circumstance, EmptyNoun, is_informative
 from tests.graphs import NATO, RUSSIA, WAR_CRIMES, make_evidence
 
 
@@ -83,3 +83,43 @@ def test_every_circumstance_has_a_sentence_of_its_own() -> None:
     rows = tables.load("circumstances.tsv", Circumstance)
     assert all(len(row.example.split()) >= 8 and row.noun in row.example.lower() for row in rows)
     assert len({row.example for row in rows}) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("relation", "object_", "clause", "label"),
+    [
+        ("smuggled out of", "the country", Clause(("smuggle",), objects=("diplomat",), link="out of"), None),
+        (
+            "took part in talks on",
+            "a change",
+            Clause(("take",), noun="part", objects=("part",), link="in talks on"),
+            None,
+        ),
+        (
+            "ran with",
+            "two bags",
+            Clause(("run",), link="with", preps=(("to", "port"), ("with", "bag"))),
+            None,
+        ),
+        ("is at", "odds", Clause(("be",), link="at", preps=(("at", "odds"),)), None),
+        ("acted at", "the request", Clause(("do",), link="at"), None),
+        ("reached", "nine percent", Clause(("reach",), objects=("percent",)), "PERCENT"),
+        ("collects", "other things", Clause(("collect",), objects=("thing",)), None),
+    ],
+)
+def test_half_said_and_trailing_ends_make_no_edge(
+    relation: str, object_: str, clause: Clause, label: str | None
+) -> None:
+    assert not is_informative(evidence(relation, object_, clause, label))
+
+
+def test_a_share_of_something_makes_an_edge() -> None:
+    clause = Clause(("hold",), objects=("percent",))
+    assert is_informative(evidence("holds", "nine percent of the seats", clause, "PERCENT"))
+
+
+@pytest.mark.parametrize("row", tables.load("empty_nouns.tsv", EmptyNoun), ids=lambda row: row.noun)
+def test_empty_nouns_end_their_example(row: EmptyNoun) -> None:
+    assert row.example.rstrip(".").split()[-1] == row.noun
+    assert len(row.example.split()) >= 8
+    assert not is_informative(evidence("has", f"an {row.noun}", Clause(("have",), objects=(row.noun,))))

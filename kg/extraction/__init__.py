@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from kg.extraction import open_rendering, rendering
 from kg.extraction.clauses import clauses
 from kg.extraction.confidence import confidence
+from kg.extraction.doubts import DOUBTED, doubtful
 from kg.extraction.light_verbs import folded
 from kg.extraction.mentions import NamedSpan, NameSpotter
 from kg.extraction.mutual import mutual
@@ -55,6 +56,8 @@ def extract(
             if not open_ and not sound(tree, fact, reading.says):
                 continue
             probability = confidence(tree, fact, open_=open_)
+            if not open_ and probability > DOUBTED and doubtful(tree, fact, reading.says):
+                probability = DOUBTED
             if probability >= lowest:
                 found.append(proposition(reading, fact, probability))
     return found

@@ -1,0 +1,189 @@
+"""Doubt facts that are well found but say too little, or too likely something else, to stand alone.
+
+A doubted fact is still extracted; its confidence is kept below that of the default graph. Each rule is
+a small test of a fact with the sentence it is for; ``doubtful`` asks them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from spacy.tokens import Token
+
+from kg.extraction.clause_words import WordKind, kind_of
+from kg.extraction.record import Phrase, Role
+from kg.extraction.rendering import Fact
+from kg.extraction.tree import Tree
+from kg.model import Voice
+
+__all__ = ["DOUBTED", "doubtful"]
+
+DOUBTED = 0.45
+COPULAS = frozenset({"be", "become", "remain", "seem"})
+INNER = frozenset({"xcomp", "ccomp"})
+MODIFYING = frozenset({"acl", "relcl", "advcl", "xcomp"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+NAMES = PLACES | {"ORG", "PERSON"}
+UNATTACHED = frozenset({"nsubj", "nsubjpass", "dep", "ccomp", "nmod", "npadvmod", "appos", "ROOT"})
+COMPARISONS = frozenset({"than", "including", "between", "along", "amongst", "besides"})
+QUOTE = '"'
+
+
+def doubtful(tree: Tree, fact: Fact, says: Collection[int]) -> bool:
+    """Tell whether a fact hardly stands alone; ``says`` are the words that introduce speech."""
+    if any(rule(tree, fact) for rule in RULES):
+        return True
+    return _medium(tree, fact) if fact.record.head.i in says else _made_to_act(tree, fact)
+
+
+def _medium(tree: Tree, fact: Fact) -> bool:
+    """Recognise "wrote on Facebook", which says where something was said, and not what."""
+    if fact.object is None or not fact.link or fact.carried is not None:
+        return False
+    if tree.label(fact.object.head) in PLACES:
+        return False
+    return kind_of(tree.lemmas[fact.link[0].i]) is not WordKind.ADDRESSING
+
+
+def _made_to_act(tree: Tree, fact: Fact) -> bool:
+    """Recognise the half of "the court forced the bank to close" that lacks what it was forced to."""
+    verb = fact.record.head
+    if fact.object is None or fact.link or fact.complement is None or fact.complement.role is not Role.OBJECT:
+        return False
+    inner = [kid for kid in tree.children(verb, INNER) if kid.i > fact.object.head.i]
+    return any(tree.tags[kid.i] == "VB" and tree.child(kid, SUBJECTS) is None for kid in inner) or any(
+        tree.deps[fact.object.head.i] in SUBJECTS and fact.object.head.head.i == kid.i for kid in inner
+    )
+
+
+def _measured(tree: Tree, fact: Fact) -> bool:
+    """Recognise how long or how far, where no preposition says so: "waited mere minutes"."""
+    complement = fact.complement
+    return complement is not None and complement.role is Role.ADVERBIAL and not fact.link
+
+
+def _bare_adjective(tree: Tree, fact: Fact) -> bool:
+    """Recognise "the road is open", "she was nominated": a quality, no relation to anything."""
+    if fact.object is None or fact.link or not fact.record.verbs or fact.depth:
+        return False
+    head = fact.object.head
+    return fact.record.verbs[-1] in COPULAS and (
+        tree.pos[head.i] in ("ADJ", "VERB", "ADV") or tree.tags[head.i][:2] in ("JJ", "VB", "RB")
+    )
+
+
+def _selected(tree: Tree, fact: Fact) -> bool:
+    """Recognise "is the only port that trades", "became the first woman to lead": the rest tells which."""
+    complement = fact.complement
+    if complement is None or complement.role is not Role.ATTRIBUTE:
+        return False
+    noun = complement.phrase.head
+    if not any(_selects(tree, kid) for kid in tree.children(noun, {"amod", "advmod"})):
+        return False
+    holders = [noun, *tree.children(fact.record.head, MODIFYING)]
+    return any(tree.child(one, MODIFYING) is not None for one in holders[:1]) or len(holders) > 1
+
+
+def _selects(tree: Tree, word: Token) -> bool:
+    return kind_of(tree.lemmas[word.i]) is WordKind.SELECTING or tree.tags[word.i] in ("JJS", "RBS")
+
+
+def _compared(tree: Tree, fact: Fact) -> bool:
+    """Recognise one half of a comparison or a pair: "is taller than Oslo", "ran between Oslo and Bergen"."""
+    return any(token.lower_ in COMPARISONS for token in fact.link)
+
+
+def _beside_agent(tree: Tree, fact: Fact) -> bool:
+    """Recognise what hangs on the agent of a passive: "was survived by two sons with the actress"."""
+    complement = fact.complement
+    return complement is not None and complement.role is Role.AGENT and fact.depth > 0 and not fact.active
+
+
+def _cut_name(tree: Tree, fact: Fact) -> bool:
+    """Recognise the end of a name with a comma: "Ida Holm of the University of Norway, Bergen objected"."""
+    first = fact.subject.tokens[0]
+    if first.i < 2 or tree.tokens[first.i - 1].text != "," or tree.label(fact.subject.head) not in PLACES:
+        return False
+    node = tree.tokens[first.i - 2]
+    if tree.label(node) not in NAMES:
+        return False
+    while node.head.i not in (node.i, fact.record.head.i):
+        node = node.head
+    return tree.deps[node.i] in UNATTACHED
+
+
+def _dangling(tree: Tree, fact: Fact) -> bool:
+    """Recognise an end that breaks off: "had some talks with, among others, Chad", "the king's] wish"."""
+    ends = (fact.subject, *((fact.object,) if fact.object is not None else ()))
+    return any(tree.pos[end.tokens[-1].i] == "ADP" or _unbalanced(end) for end in ends)
+
+
+def _unbalanced(phrase: Phrase) -> bool:
+    words = [token.text for token in phrase.tokens]
+    if words.count(")") > words.count("(") or words.count("[") != words.count("]"):
+        return True
+    return words.count(QUOTE) % 2 == 1
+
+
+def _subject_of_next(tree: Tree, fact: Fact) -> bool:
+    """Recognise the subject of a clause taken for an object: "polls show Norway gained two seats"."""
+    if fact.object is None or fact.link or fact.complement is None or fact.complement.role is not Role.OBJECT:
+        return False
+    after = fact.object.tokens[-1].i + 1
+    if after >= len(tree.tokens) or fact.object.head.i < fact.record.head.i:
+        return False
+    following = tree.tokens[after]
+    if tree.tags[following.i] not in FINITE or tree.deps[following.i] in ("relcl", "conj"):
+        return False
+    return following.sent.start == fact.record.head.sent.start
+
+
+def _called(tree: Tree, fact: Fact) -> bool:
+    """Recognise either half of "called the plan a farce", "pleaded not guilty", "described it as unjust"."""
+    complement = fact.complement
+    if complement is None or fact.record.voice is Voice.PASSIVE:
+        return False
+    siblings = (tree.deps[one.phrase.head.i] for one in fact.record.complements)
+    if fact.depth or fact.link:
+        return complement.role is Role.OBJECT and "oprd" in siblings
+    if complement.role is Role.ATTRIBUTE:
+        return fact.record.verbs[-1] not in COPULAS
+    others = fact.record.complements
+    return complement.role is Role.OBJECT and any([t.lower_ for t in one.prep] == ["as"] for one in others)
+
+
+def _fronted_place(tree: Tree, fact: Fact) -> bool:
+    """Recognise "in the government of Chad, the king is the head": the king is not in it."""
+    if fact.object is None or not fact.link or fact.object.head.i > fact.record.head.i:
+        return False
+    return fact.record.verbs[-1] in COPULAS and fact.carried is None
+
+
+def _late_participle(tree: Tree, fact: Fact) -> bool:
+    """Recognise a participle after the clause, which may belong to any noun: "flew a kite, called Ida"."""
+    verb = fact.record.head
+    return fact.record.rule == "clauses.adverbial" and tree.tags[verb.i] == "VBN" and verb.i > verb.head.i
+
+
+def _inserted(tree: Tree, fact: Fact) -> bool:
+    """Recognise the editor's words in a quotation: "I can do it [call an election]"."""
+    verb = fact.record.head
+    return verb.i > 0 and tree.tokens[verb.i - 1].text == "["
+
+
+RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
+    _measured,
+    _bare_adjective,
+    _selected,
+    _compared,
+    _beside_agent,
+    _cut_name,
+    _dangling,
+    _subject_of_next,
+    _called,
+    _fronted_place,
+    _late_participle,
+    _inserted,
+)

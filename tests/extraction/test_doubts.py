@@ -1,0 +1,69 @@
+"""Facts that hardly stand alone are kept, below the confidence of the default graph."""
+
+from collections.abc import Callable
+
+import pytest
+
+import kg.extraction
+from kg.extraction.doubts import DOUBTED
+from kg.model import Article, Proposition
+from kg.parsing import load, parse
+from kg.relations import canonical
+
+Read = Callable[[str], list[Proposition]]
+
+
+@pytest.fixture(scope="module")
+def read() -> Read:
+    nlp = load()
+
+    def propositions(text: str) -> list[Proposition]:
+        ((article, doc),) = parse(nlp, [Article("1", text)])
+        return kg.extraction.extract(doc, article)
+
+    return propositions
+
+
+def sure(found: list[Proposition]) -> set[tuple[str, str, str | None]]:
+    return {
+        (p.subject.text, canonical(p.clause, p.relation).label, p.object.text if p.object else None)
+        for p in found
+        if p.confidence > DOUBTED
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("The court forced the bank to close two branches.", ("The court", "forces", "the bank")),
+        ("The old coast road is open.", ("The old coast road", "is", "open")),
+        ("Norway became the first country to ratify the treaty.", ("Norway", "becomes", "the first country")),
+        ("The minister wrote on Facebook that Norway had left.", ("The minister", "writes on", "Facebook")),
+        ("The train crashed between Oslo and Bergen.", ("The train", "crashes between", "Oslo")),
+        ("The mayor called the vote a farce.", ("The mayor", "calls", "a farce")),
+        ("The mayor called the vote of the council a farce.", ("The mayor", "calls vote of", "the council")),
+        ("The driver pleaded not guilty on Monday.", ("The driver", "pleads", "guilty")),
+        ("In the government of Chad, the king is the head.", ("the king", "is in", "the government of Chad")),
+    ],
+)
+def test_what_hardly_stands_alone_is_doubted(text: str, doubted: tuple[str, str, str], read: Read) -> None:
+    assert doubted not in sure(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("The court closed the bank in Oslo.", ("The court", "closes", "the bank")),
+        ("In 2015, Norway bought two frigates.", ("Norway", "buys", "two frigates")),
+        ("In Geneva, Norway signed the treaty.", ("Norway", "signs", "the treaty")),
+        ("The minister spoke in Oslo.", ("The minister", "speaks in", "Oslo")),
+        ("Bergen is a busy port.", ("Bergen", "is", "a busy port")),
+    ],
+)
+def test_what_stands_alone_is_not_doubted(text: str, kept: tuple[str, str, str], read: Read) -> None:
+    assert kept in sure(read(text)), sure(read(text))
+
+
+def test_a_doubted_fact_is_still_extracted(read: Read) -> None:
+    found = [p for p in read("The court forced the bank to close two branches.") if p.object]
+    assert any(p.object and p.object.text == "the bank" and p.confidence <= DOUBTED for p in found)
