@@ -80,9 +80,8 @@ def test_every_canned_query_is_documented() -> None:
 
 
 def test_every_table_and_its_columns_are_documented(generate: ModuleType) -> None:
-    rows = dict(
-        re.findall(r"^\| `([\w/-]+\.tsv)` \| (`.*?`) \| [\d,]+ \|$", page("reference/tables.md"), re.M)
-    )
+    row = re.compile(r"^\| `([\w/-]+\.tsv)` \| (`.*?`) \| [\d,]+ \|$", re.M)
+    rows = dict(row.findall(page("reference/tables.md")))
     expected = {
         name: ", ".join(f"`{one}`" for one in columns) for name, columns in generate.data_tables().items()
     }
@@ -126,9 +125,7 @@ def test_links_lead_somewhere(name: str) -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_pages_name_no_machine(name: str) -> None:
-    assert not re.search(
-        r"/work/|/root/|/home/\w|issue #?\d|\bvenv/bin/python\b(?<!\.venv/bin/python)", page(name)
-    )
+    assert not re.search(r"/work/|/root/|/home/\w|issue #?\d", page(name))
 
 
 def run(code: str, kind: str, folder: Path) -> subprocess.CompletedProcess[str]:
