@@ -60,10 +60,10 @@ class NameSpotter:
     def spot(self, doc: Doc, text: str) -> Iterator[NamedSpan]:
         """Yield known names from left to right, none inside another."""
         place = 0
-        for token in doc:
-            if token.i < place or not _may_begin(token):
+        for i, token in enumerate(doc):
+            if i < place or not _may_begin(token):
                 continue
-            found = self._at(doc, text, token.i)
+            found = self._at(doc, text, i)
             if found is not None:
                 yield found
                 place = found.end

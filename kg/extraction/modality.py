@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -95,11 +96,19 @@ def _phrase_before(verb: Token, kind: str) -> Token | None:
     if end and verb.doc[end - 1].lower_ == "that":
         end -= 1
     table = words(kind)
+    if not end or not _may_end(kind, verb.doc[end - 1].text):
+        return None
     for size in (3, 2, 1):
         before = verb.doc[max(0, end - size) : end]
         if len(before) == size and before.text.lower() in table and not before[0].is_sent_start:
             return before[-1]
     return None
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_end(kind: str, word: str) -> bool:
+    """Tell whether a phrase of the table ends in a word; hardly any word of a text does that."""
+    return any(phrase.endswith(word.lower()) for phrase in words(kind))
 
 
 def _concessive(mark: Token) -> bool:

@@ -40,9 +40,13 @@ def pieces(tokens: Iterable[Token]) -> tuple[Span, ...]:
 
     Tokens that follow each other, with nothing or only white space between, are one stretch.
     """
-    ordered = sorted({token.i: token for token in tokens}.values(), key=lambda token: token.i)
-    if not ordered:
+    given = list(tokens)
+    if not given:
         raise ValueError("no tokens, no span")
+    start = given[0].i
+    if [token.i for token in given] == list(range(start, start + len(given))):
+        return (_span(given[0], given[-1]),)  # almost always
+    ordered = sorted({token.i: token for token in given}.values(), key=lambda token: token.i)
     parts: list[Span] = []
     first = last = ordered[0]
     for token in ordered[1:]:

@@ -54,9 +54,19 @@ class ArticleLinks:
         self._linker = linker
         self._context = context
         self._resolved: dict[str, Link | None] = {}
+        self._links: dict[tuple[Mention, Use], Link | None] = {}
 
     def link(self, mention: Mention, use: Use = ANYWHERE) -> Link | None:
-        """Return what a mention stands for in this use; null for unanchored common nouns."""
+        """Return what a mention stands for in this use; null for unanchored common nouns.
+
+        The facts of one clause share their mentions, so what was linked is remembered.
+        """
+        key = (mention, use)
+        if key not in self._links:
+            self._links[key] = self._link(mention, use)
+        return self._links[key]
+
+    def _link(self, mention: Mention, use: Use) -> Link | None:
         words = mention.referent or mention.text
         if mention.kind is MentionKind.PRONOUN and mention.referent is None:
             return None
