@@ -54,7 +54,7 @@ def subject_phrase(tree: Tree, head: Token) -> Phrase:
     """Return a subject: with its prepositional phrases, without relative clause or apposition."""
     kept = tree.under(head, NOT_BARE)
     for prep in tree.children(head, COMPLEMENTS):
-        if not gives_examples(tree, prep):
+        if not gives_examples(tree, prep) and not _dates_a_name(tree, prep):
             kept += tree.under(prep, NOT_IN_SUBJECT)
     return Phrase(head, _closed(tree, head, kept))
 
@@ -156,6 +156,14 @@ def gives_examples(tree: Tree, prep: Token) -> bool:
         return True
     before = tree.tokens[prep.i - 1] if prep.i else None
     return tree.lemmas[prep.i] == "as" and before is not None and before.lower_ == "such"
+
+
+def _dates_a_name(tree: Tree, prep: Token) -> bool:
+    """Tell whether a time was attached to a name: "Ghana on Thursday" of "Ghana on Thursday signed"."""
+    if tree.tags[prep.head.i] not in ("NNP", "NNPS") or tree.lemmas[prep.i] == "of":
+        return False
+    target = tree.child(prep, {"pobj"})
+    return target is not None and tree.label(target) in TIMES
 
 
 def _excluded(tree: Tree, first: Token, second: Token) -> bool:

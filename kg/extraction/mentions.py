@@ -78,7 +78,7 @@ class NameSpotter:
                 (end for end in range(span.end - 1, start, -1) if self._names.title(doc[start:end].text)),
                 None,
             )
-            if longest is None:
+            if longest is None or doc[longest].lower_ == "of":  # "Prince of Wales"
                 return replace(span, start=start)
             if longest < span.end:
                 return self.without_title(doc, replace(span, start=longest))
@@ -142,8 +142,8 @@ def named(doc: Doc, text: str, names: NameSpotter | None = None) -> list[NamedSp
     Determiners, titles, possessive endings and stray quotes are cut off; a known name wins over what the
     parser made of its words unless the parser's span is longer and holds it.
     """
-    parsed = [span for ent in doc.ents for span in _repaired(ent)]
     known = list(names.spot(doc, text)) if names else []
+    parsed = [span for ent in doc.ents for span in _repaired(ent) if not _lists(doc, span, known)]
     chosen = _without_overlap(known, parsed)
     chosen = [*chosen, *_missed(doc, chosen)]
     if names is not None:
@@ -177,6 +177,17 @@ def _repaired(ent: Span) -> Iterator[NamedSpan]:
         tokens.pop()
     if tokens and any(token.text[:1].isupper() for token in tokens):
         yield NamedSpan(tokens[0].i, tokens[-1].i + 1, MentionKind.NAME, ent.label_)
+
+
+def _lists(doc: Doc, span: NamedSpan, known: list[NamedSpan]) -> bool:
+    """Tell whether the parser took a list of known names for one: "Fiji, Tonga and the Marshall Islands"."""
+    cuts = [i for i in range(span.start, span.end) if doc[i].tag_ == "CC" or doc[i].text == ","]
+    if not cuts:
+        return False
+    extents = {(each.start, each.end) for each in known}
+    parts = zip([span.start, *(i + 1 for i in cuts)], [*cuts, span.end], strict=True)
+    filled = [(start + (doc[start].tag_ == "DT"), end) for start, end in parts if start < end]
+    return all(part in extents for part in filled)
 
 
 def _without_overlap(known: list[NamedSpan], parsed: list[NamedSpan]) -> list[NamedSpan]:

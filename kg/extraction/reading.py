@@ -45,6 +45,9 @@ class Reading:
         self.tree = Tree(doc)
         if spans is None:
             spans = named(doc, article.text, names)
+        for span in spans:
+            if span.kind is MentionKind.NAME and _stands_alone(doc, span):
+                self.tree.divide(span.start, span.end)
         self.named = {i: span for span in _names_last(spans) for i in range(span.start, span.end)}
         self.utterances = attributions(doc, article.text)
         self.speakers = chains(self.utterances)
@@ -122,3 +125,10 @@ def _top(tokens: list[Token]) -> Token:
     """Return the token that heads the others."""
     inside = {token.i for token in tokens}
     return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[0])
+
+
+def _stands_alone(doc: Doc, span: NamedSpan) -> bool:
+    """Tell whether a name has no conjunction within and stands beside one: "Fiji and Tonga"."""
+    beside = [doc[i] for i in (span.start - 1, span.end) if 0 <= i < len(doc)]
+    listed = any(token.tag_ in ("CC", ",", "DT") for token in beside)
+    return listed and all(token.tag_ != "CC" for token in doc[span.start : span.end])

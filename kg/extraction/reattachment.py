@@ -19,6 +19,8 @@ __all__ = ["VerbPreposition", "heads"]
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 FINITE = frozenset({"VBZ", "VBD"})
 SINGULAR = frozenset({"this", "that", "each", "every", "another", "a", "an"})
+NAMES = frozenset({"NNP", "NNPS"})
+NOUNS = NAMES | {"NN", "NNS"}
 MIN_ACRONYM = 3
 
 
@@ -52,6 +54,9 @@ def heads(doc: Doc) -> Doc:
             _infinitive_conjunct(token)
             _finite_conjunct(token)
             _subject_after_object(token)
+            _name_read_as_modifier(token)
+        elif label == "nsubj":
+            _second_subject(token)
         elif label == "dobj":
             _that_of_clause(token)
         elif label == "pobj":
@@ -80,6 +85,43 @@ def _infinitive_conjunct(token: Token) -> None:
     between = [other for other in token.doc[governor.i + 1 : token.i] if _is_infinitive(other)]
     if between:
         token.head = between[-1]
+
+
+def _name_read_as_modifier(token: Token) -> None:
+    """Put a name beside a name, not before it as its modifier, where an article parts the two.
+
+    "Tonga and the tiny remote Tuvalu signed": Tuvalu beside Tonga, not "Tonga and the remote" before it.
+    """
+    last = token.nbor() if token.i + 1 < len(token.doc) else token
+    first = token.head
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    if first.head != last or last.tag_ not in NAMES or first.tag_ not in NOUNS or last.dep_ == "ROOT":
+        return
+    if not any(kid.dep_ == "det" for kid in token.lefts):
+        return
+    first.dep_, last.dep_, token.dep_ = last.dep_, "conj", "amod"
+    governor, before = last.head, token.head
+    first.head = governor
+    last.head = before
+    token.head = last
+
+
+def _second_subject(token: Token) -> None:
+    """Join two subjects of one verb: the end of a list, or a name after the noun that describes it.
+
+    "Traders, drivers, and Togo welcomed the road": Togo beside traders. "Old rivals Peru and Chile
+    signed": Peru and Chile did, rivals only says what they are.
+    """
+    verb = token.head
+    before = [kid for kid in verb.lefts if kid.dep_ == "nsubj" and kid.i < token.i]
+    if len(before) != 1 or token.i > verb.i or token.tag_ not in NAMES or before[0].tag_ not in NOUNS:
+        return
+    first, edge = before[0], token.left_edge.i
+    if any(kid.dep_ == "cc" and kid.i == edge - 1 for kid in first.rights):
+        token.dep_, token.head = "conj", first
+    elif edge == first.i + 1 and first.tag_ == "NNS" and any(kid.dep_ == "cc" for kid in token.rights):
+        first.dep_, first.head = "dep", token
 
 
 def _finite_conjunct(token: Token) -> None:

@@ -56,6 +56,18 @@ class Tree:
         """Return the tokens once each, in text order."""
         return tuple(self.tokens[i] for i in sorted({token.i for token in tokens}))
 
+    def divide(self, start: int, end: int) -> None:
+        """Take tokens for a name of their own where the parser's name is a list of several.
+
+        >>> # "talks between Fiji and Tonga", where "Fiji and Tonga" was read as one name
+        """
+        ent = self.ents.get(start)
+        if ent is None or (ent.start, ent.end) == (start, end) or end > ent.end:
+            return
+        if any(self.tags[i] == "CC" for i in (*range(ent.start, start), *range(end, ent.end))):
+            part = Span(self.doc, start, end, label=ent.label)
+            self.ents.update(dict.fromkeys(range(start, end), part))
+
     def label(self, token: Token) -> str:
         """Return the named-entity label of a token, or an empty string."""
         ent = self.ents.get(token.i)

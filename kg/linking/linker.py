@@ -76,7 +76,10 @@ class ArticleLinks:
         nameless = mention.referent is None or mention.is_owned
         if nameless and mention.kind in (MentionKind.NOUN, MentionKind.ROLE):
             return self._noun(words, use)
-        named = self._name(self._core(mention) if start is not None else words, mention.label, start)
+        core = self._core(mention) if start is not None else words
+        if start is not None and mention.text.endswith(core):
+            start = mention.end - len(core)
+        named = self._name(core, mention.label, start)
         return self._used(named, use) if named is not None else None
 
     def _core(self, mention: Mention) -> str:

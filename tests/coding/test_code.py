@@ -8,6 +8,8 @@ import pytest
 
 from kg.coding import code
 from kg.coding.acts import Act, act_of
+from kg.coding.lexicon import Operator
+from kg.coding.shifts import shift
 from kg.model import (
     Argument,
     Attribution,
@@ -203,3 +205,10 @@ def test_agreement_with_the_classifier_raises_confidence() -> None:
 
 def test_without_abstaining_every_proposition_gets_a_class() -> None:
     assert code(proposition("painted", "paint"), None, None, abstain=False) is not None
+
+
+def test_closing_on_order_is_the_act_of_who_orders() -> None:
+    closing = shift(Operator.ORDER, (EventClass.COERCE, ("restrict",)))
+    assert closing == (EventClass.COERCE, ("restrict",))
+    paying = shift(Operator.ORDER, (EventClass.AID, ()))
+    assert paying is not None and paying[0] is EventClass.REQUEST

@@ -73,3 +73,9 @@ def test_caption_starts_after_its_picture(row: PhotoWord, nlp: Language) -> None
 )
 def test_word_hangs_where_it_belongs(text: str, word: str, expected: tuple[str, str], nlp: Language) -> None:
     assert head_of(nlp, text, word) == expected
+
+
+def test_second_subject_is_joined_to_the_first(nlp: Language) -> None:
+    text = "Old rivals Peru and Chile have renewed their trade pact after a long break."
+    assert head_of(nlp, text, "Peru") == ("nsubj", "renewed")
+    assert head_of(nlp, text, "rivals") == ("dep", "Peru")
