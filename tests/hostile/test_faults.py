@@ -86,7 +86,10 @@ def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
 
 
 def finished(folder: Path) -> dict[Path, int]:
-    return {path: path.stat().st_mtime_ns for path in folder.glob("store/*.parquet") if path.name[0] != "."}
+    """Return the files of the shards that stand with both their files, and when each was written."""
+    pieces = folder.glob("store/evidence-*.parquet")
+    pairs = [(path.with_name(path.name.replace("evidence-", "articles-")), path) for path in pieces]
+    return {path: path.stat().st_mtime_ns for pair in pairs for path in pair}
 
 
 def wait_until(true: Callable[[], bool]) -> None:
