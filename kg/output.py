@@ -70,6 +70,7 @@ class Report:
     events: int = 0
     verdicts: Counter[str] = field(default_factory=Counter)
     failures: list[str] = field(default_factory=list)
+    set_aside: Counter[str] = field(default_factory=Counter)
     seconds: dict[str, float] = field(default_factory=dict)
     digest: str = ""
 
@@ -90,6 +91,7 @@ def build_output(
     pipeline: Pipeline | None = None,
     report: Report | None = None,
     on_article: Callable[[Article], None] | None = None,
+    on_shard: Callable[[Shard], None] | None = None,
 ) -> Report:
     """Build the output folder of ``articles`` and return what was done.
 
@@ -117,7 +119,11 @@ def build_output(
             if one.id not in there and not store.is_forgotten(one.id)
         )
         fresh = unique(wanted, report, on_article)
-        made = list(_shards(fresh, store.folder, settings, described, workers, pipeline))
+        made = []
+        for shard in _shards(fresh, store.folder, settings, described, workers, pipeline):
+            made.append(shard)
+            if on_shard:
+                on_shard(shard)
         if not report.articles and not known:
             raise KGError("no article could be read, so nothing was built")
         report.seconds["extraction"] = time.perf_counter() - started
@@ -365,6 +371,7 @@ def _write_run(folder: Path, report: Report, options: dict[str, Any], articles: 
             "failures": len(report.failures),
         },
         "failures": report.failures,
+        "set aside": dict(sorted(report.set_aside.items())),
         "seconds": {name: round(value, 3) for name, value in report.seconds.items()},
         "digest": report.digest,
     }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from kg import assembly, parsing, sources
 from kg.commands import options
@@ -15,6 +16,7 @@ from kg.commands.console import Complaints, say
 from kg.errors import InputError
 from kg.model import Article
 from kg.output import Report, Workers, build_output, write_shards
+from kg.store import Shard
 
 __all__ = ["build", "summary"]
 
@@ -64,11 +66,18 @@ def build(
     """Build the graph of the sources: page, RDF, GraphML, tables and store."""
     chosen = options.settings(model, entities, ledger, coding, literal)
     console = Console(stderr=True)
-    with Complaints() as complaints, _progress(console, quiet) as progress:
-        task = progress.add_task("articles", total=None)
+    with Complaints(quiet=quiet) as complaints, _progress(console, quiet) as progress:
+        task = progress.add_task("articles", total=None, read=0, failed=0, rate=0.0)
+        started = time.perf_counter()
 
         def step(_: Article) -> None:
-            progress.advance(task)
+            read = complaints.articles
+            progress.update(task, read=read, failed=len(complaints.failures))
+
+        def done(made: Shard) -> None:
+            progress.advance(task, made.articles)
+            seconds = time.perf_counter() - started
+            progress.update(task, rate=progress.tasks[task].completed / seconds)
 
         articles = sources.read(
             *source,
@@ -79,7 +88,7 @@ def build(
             on_error=complaints.failed,
             on_skip=complaints.skipped,
         )
-        report = Report(failures=complaints.failures)
+        report = Report(failures=complaints.failures, set_aside=complaints.set_aside)
         workers = _workers(jobs, dask, shard)
         counted = complaints.counted(articles)
         if shard:
@@ -97,6 +106,7 @@ def build(
             workers=workers,
             report=report,
             on_article=step,
+            on_shard=done,
         )
         if not quiet:
             say(summary(report, output, min_confidence))
@@ -106,7 +116,8 @@ def _progress(console: Console, quiet: bool) -> Progress:
     return Progress(
         SpinnerColumn(),
         TextColumn("{task.description}"),
-        MofNCompleteColumn(),
+        TextColumn("{task.completed:.0f} done of {task.fields[read]} read, {task.fields[rate]:.1f} a second"),
+        TextColumn("{task.fields[failed]} failed"),
         TimeElapsedColumn(),
         console=console,
         transient=True,
@@ -117,10 +128,11 @@ def _progress(console: Console, quiet: bool) -> Progress:
 def summary(report: Report, output: Path, min_confidence: float) -> str:
     told = ", ".join(f"{count} {fate}" for fate, count in sorted(report.verdicts.items()))
     verdicts = f"; verdicts: {told}" if told else ""
+    aside = "".join(f"; {count} {reason}" for reason, count in sorted(report.set_aside.items()))
     return (
         f"{report.articles} articles, {report.claims} claims (confidence {min_confidence:g} or more), "
         f"{report.entities} entities, {report.events} events in {report.seconds['total']:.1f} s; "
-        f"open {output / 'graph.html'}; digest {report.digest[:16]}{verdicts}"
+        f"open {output / 'graph.html'}; digest {report.digest[:16]}{verdicts}{aside}"
     )
 
 

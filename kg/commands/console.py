@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from types import TracebackType
 
@@ -22,8 +23,10 @@ def say(message: str) -> None:
 class Complaints:
     """Counts articles and failures; on leaving, exits with 2 if nothing worked, 1 if something failed."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, quiet: bool = False) -> None:
+        self.quiet = quiet
         self.articles = 0
+        self.set_aside: Counter[str] = Counter()
         self.failures: list[str] = []
 
     def __enter__(self) -> Complaints:
@@ -42,7 +45,9 @@ class Complaints:
 
     def skipped(self, message: str) -> None:
         """Report a file that is passed over on purpose."""
-        say(f"skipped {message}")
+        self.set_aside[getattr(message, "reason", "file")] += 1
+        if not self.quiet:
+            say(f"skipped {message}")
 
     def counted(self, articles: Iterable[Article]) -> Iterator[Article]:
         """Yield the articles and count them."""

@@ -15,10 +15,22 @@ from kg.sources.language import language
 from kg.sources.records import article
 from kg.sources.text import lines_of
 
-__all__ = ["MAX_CHARS", "article", "read"]
+__all__ = ["MAX_CHARS", "Notice", "article", "read"]
 
 Report = Callable[[KGError], None]
 MAX_CHARS = 500_000  # of an article; eighty thousand words, longer than anything a newsroom prints
+
+
+class Notice(str):
+    """What is said of something passed over, with its ``reason``: other language, or cut."""
+
+    reason: str
+
+    def __new__(cls, words: str, reason: str) -> Notice:
+        """Make a notice of words and reason."""
+        notice = super().__new__(cls, words)
+        notice.reason = reason
+        return notice
 
 
 def read(
@@ -50,16 +62,18 @@ def _english(articles: Iterable[Article], on_skip: Callable[[str], None]) -> Ite
         if code in (None, "en"):
             yield item
         else:
-            on_skip(f"article {item.title or item.id!r}: language {code}, not English, set aside")
+            words = f"article {item.title or item.id!r}: language {code}, not English, set aside"
+            on_skip(Notice(words, "other language"))
 
 
 def _short(articles: Iterable[Article], most: int, on_skip: Callable[[str], None]) -> Iterator[Article]:
     for item in articles:
         if len(item.text) > most:
-            on_skip(
+            words = (
                 f"article {item.title or item.id!r}: {len(item.text):,} characters, of which only the first "
                 f"{most:,} are read (--max-chars)"
             )
+            on_skip(Notice(words, "cut"))
             end = item.text.rfind("\n", most // 2, most)
             item = replace(item, text=item.text[: end if end > 0 else most])
         yield item

@@ -176,3 +176,13 @@ def test_one_broken_line_does_not_lose_the_others(tmp_path: Path) -> None:
 def test_a_first_line_that_is_a_headline_is_the_title(tmp_path: Path, text: str, title: str | None) -> None:
     (article,) = read(put(tmp_path, "a.txt", text))
     assert (article.title, article.text) == (title, text)
+
+
+def test_what_is_passed_over_has_a_reason(tmp_path: Path) -> None:
+    text = "Der Minister reiste am Montag nach Wien, um mit der Regierung zu sprechen. " * 5
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Kenya thanked Oslo.\n" * 20, encoding="utf-8")
+    told: list[str] = []
+    list(sources.read(tmp_path, max_chars=100, on_skip=told.append))
+    list(sources.read(tmp_path / "a.txt", on_skip=told.append))
+    assert [getattr(one, "reason", None) for one in told][-2:] == ["cut", "other language"]
