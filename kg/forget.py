@@ -37,7 +37,7 @@ def forget_article(folder: Path, article: str) -> int:
             store,
             lambda one: None if one.id == article else one,
             lambda piece: None if piece.article.id == article else piece,
-            stale=article,
+            stale=(article,),
         )
 
 
@@ -58,7 +58,7 @@ def forget_person(folder: Path, name: str) -> int:
             store,
             redaction.article,
             lambda piece: None if _is_about(piece, person) else redaction.value(_unlisted(piece, person)),
-            stale=person.id,
+            stale=(person.id, person.label, *person.aliases),
         )
 
 
@@ -68,7 +68,7 @@ def _rewrite(
     keep_article: Callable[[Article], Article | None],
     keep: Callable[[Evidence], Evidence | None],
     *,
-    stale: str,
+    stale: tuple[str, ...],
 ) -> int:
     options = output.options_of(folder)
     settings = store.manifest()["settings"]
@@ -88,10 +88,12 @@ def _rewrite(
     return before - after
 
 
-def _without_lines(path: Path, word: str) -> None:
+def _without_lines(path: Path, words: tuple[str, ...]) -> None:
     if path.is_file():
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-        path.write_text("".join(line for line in lines if word not in line), encoding="utf-8")
+        path.write_text(
+            "".join(line for line in lines if not any(word in line for word in words)), encoding="utf-8"
+        )
 
 
 def _forms(store: Store, person: Entity) -> Iterator[str]:

@@ -20,6 +20,8 @@ from kg.store import Shard
 
 __all__ = ["build", "summary"]
 
+LEDGER = "ledger.txt"
+
 Output = Annotated[Path, typer.Option("--output", "-o", help="The folder to write into.")]
 MinConfidence = Annotated[
     float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out less certain claims.")
@@ -64,6 +66,8 @@ def build(
     quiet: Quiet = False,
 ) -> None:
     """Build the graph of the sources: page, RDF, GraphML, tables and store."""
+    beside = output / LEDGER
+    ledger = ledger or (beside if beside.is_file() else None)
     chosen = options.settings(model, entities, ledger, coding, literal)
     console = Console(stderr=True)
     with Complaints(quiet=quiet) as complaints, _progress(console, quiet) as progress:

@@ -42,6 +42,7 @@ SCRIPTS = (
     "timeline.js",
     "search.js",
     "export.js",
+    "review.js",
     "main.js",
 )
 VIS = "lib/vis-9.1.2/vis-network.min.js"

@@ -10,12 +10,16 @@ from typing import Any
 
 from kg.model import Evidence, Link, Mention, Proposition, RelationPhrase
 from kg.origins import evidence_key
+from kg.review.verdicts import subject_matter
 
 __all__ = ["passage"]
 
 
-def passage(piece: Evidence) -> dict[str, Any]:
-    """Return the sentence with its marks and the reasons, which the panel shows."""
+def passage(piece: Evidence, text: str = "") -> dict[str, Any]:
+    """Return the sentence with its marks and the reasons, which the panel shows.
+
+    ``text`` is the hash by which verdicts know the article's text again.
+    """
     proposition = piece.proposition
     return {
         "quote": piece.quote,
@@ -25,6 +29,7 @@ def passage(piece: Evidence) -> dict[str, Any]:
         "derived": str(proposition.derived) if proposition.derived else None,
         "links": [_link(*named) for named in _named(piece)],
         "key": evidence_key(piece),
+        "judged": list(subject_matter(piece, text)) if proposition.object else [],
     }
 
 

@@ -22,6 +22,7 @@ from kg.exporters.testimony import chain, event_key, event_of, speaker_key, voic
 from kg.exporters.wording import wording
 from kg.model import Article, ArticleRef, Attribution, Claim, Entity, Event, Evidence, Link
 from kg.origins import origin
+from kg.review.verdicts import COLUMNS, Aspect
 
 __all__ = ["Payload", "payload"]
 
@@ -49,6 +50,7 @@ def payload(graph: nx.MultiDiGraph, *, most: int = MOST) -> Payload:
     sources = _Index({name: name for name in sorted({origin(piece, known) for piece in pieces})})
     happened = {event_key(event.evidence): event for event in graph.graph.get("events") or ()}
     nodes = _nodes(graph, claims)
+    hashes = graph.graph.get("hashes") or {}
     place = {node["id"]: number for number, node in enumerate(nodes)}
     record: Json = {
         "claims": [_claim(claim, place) for claim in claims],
@@ -59,10 +61,14 @@ def payload(graph: nx.MultiDiGraph, *, most: int = MOST) -> Payload:
         ],
         "articles": [_article(ref) for ref in articles.values],
         "speakers": [_speaker(speaker) for speaker in people.values],
+        "aspects": [str(aspect) for aspect in Aspect],
+        "verdict_columns": list(COLUMNS),
         "palette": [asdict(swatch) for swatch in palette.load()],
         "run": _run(whole),
     }
-    return Payload(nodes, _edges(claims), record, [passage(piece) for piece in pieces])
+    return Payload(
+        nodes, _edges(claims), record, [passage(piece, hashes.get(piece.article.id, "")) for piece in pieces]
+    )
 
 
 class _Index:
@@ -150,6 +156,7 @@ def _piece(
         event_of(piece, happened.get(event_key(piece))),
         round(proposition.confidence, 4),
         source,
+        [mark.reviewer for mark in piece.confirmed],
     ]
 
 

@@ -19,6 +19,7 @@ from kg.exporters.iris import (
 )
 from kg.exporters.jsonl import proposition_id
 from kg.exporters.standing import Standing, of_claim, of_evidence
+from kg.exporters.verdict_triples import confirmations, decisions
 from kg.model import ArticleRef, Claim, Entity, EntityType, Event, Evidence, Participant, Relation
 from kg.views import View
 
@@ -89,6 +90,7 @@ class Statements:
             yield from self.claim(claim)
         for event in view.events():
             yield from self.event(event)
+        yield from decisions(self.names, view.decisions())
 
     def dataset(self, view: View) -> Iterator[Triple]:
         """Yield what the export is and how it was made; no clock time."""
@@ -203,6 +205,7 @@ class Statements:
             yield Triple(node, term("kgo:eventClass"), term("plover:" + piece.coding.event_class))
             yield Triple(node, term("kgo:why"), text(piece.coding.why))
         yield from self._speakers(piece, node, name)
+        yield from confirmations(self.names, node, name, piece.confirmed)
 
     def event(self, event: Event) -> Iterator[Triple]:
         """Yield an event: ``sem:Event`` if an outlet states it, else only ``kgo:ReportedEvent``."""

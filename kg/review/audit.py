@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.review.sample import Drawn
 from kg.review.statistics import alpha, brier, wilson
-from kg.review.verdicts import Outcome, Verdict
+from kg.review.verdicts import Aspect, Outcome, Verdict
 
 __all__ = ["COLUMNS", "Audit", "Row", "audit", "markdown", "worst"]
 
 COLUMNS = ("group", "value", "right", "judged", "precision", "low", "high", "confidence")
+BESIDES = {Aspect.TIME, Aspect.EVENT_CLASS}
 TABLES: dict[str, Callable[[Drawn], str]] = {
     "event class": lambda one: one.event or "(none)",
     "rule": lambda one: one.rule,
@@ -73,13 +74,14 @@ def audit(sample: Sequence[Drawn], verdicts: Iterable[Verdict]) -> Audit:
         by_matter.setdefault(verdict.matter, []).append(verdict)
     judged = [(one, by_matter[one.matter]) for one in sample if one.matter in by_matter]
     whole = _row("all", "all", judged)
+    core = _row("all", "time and event class apart", [(one, list(map(_core, v))) for one, v in judged])
     tables = [row for name, value in TABLES.items() for row in _rows(name, value, judged)]
     mistakes = Counter(
         str(a) for _, found in judged for v in found if v.verdict is Outcome.WRONG for a in v.wrong or ("?",)
     )
     return Audit(
         drawn=len(sample),
-        rows=(whole, *tables, *_rows("confidence", _band, judged)),
+        rows=(whole, core, *tables, *_rows("confidence", _band, judged)),
         wrong=tuple(sorted(mistakes.items(), key=lambda pair: (-pair[1], pair[0]))),
         brier=brier((one.confidence, _is_right(found)) for one, found in judged),
         alpha=alpha([str(v.verdict) for v in found] for _, found in judged),
@@ -158,6 +160,13 @@ def _row(name: str, value: str, judged: Judged) -> Row:
     right = sum(_is_right(verdicts) for _, verdicts in judged)
     mean = sum(one.confidence for one, _ in judged) / len(judged) if judged else 0.0
     return Row(name, value, right, len(judged), mean)
+
+
+def _core(verdict: Verdict) -> Verdict:
+    """Return a verdict that is right where nothing but the time or the event class is wrong."""
+    if verdict.wrong and set(verdict.wrong) <= BESIDES:
+        return replace(verdict, verdict=Outcome.RIGHT, wrong=(), correction=())
+    return verdict
 
 
 def _is_right(verdicts: Iterable[Verdict]) -> bool:

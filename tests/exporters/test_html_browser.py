@@ -575,11 +575,11 @@ def test_a_narrow_page_keeps_its_graph_in_sight(browser: Any, tmp_path: Path) ->
 def test_another_script_can_add_a_button_to_a_card(browser: Any, tmp_path: Path) -> None:
     with opened(browser, make_graph(), tmp_path) as shown:
         shown.run(
-            "kg.evidenceActions.push({label: 'Right',"
+            "kg.evidenceActions.push({label: 'Remember',"
             " run: (claim, piece) => { window.judged = [claim.id, piece.number]; }})"
         )
         shown.run("kg.change({claim: 'c000000000000001'})")
-        shown.page.get_by_role("button", name="Right").click()
+        shown.page.get_by_role("button", name="Remember").click()
         assert shown.run("window.judged")[0] == "c000000000000001"
 
 

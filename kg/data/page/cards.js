@@ -54,6 +54,7 @@ function quadDot(quad) {
 function qualifierBadges(claim) {
   return [
     claim.polarity === "negative" && el("span", { class: "badge" }, "negated"),
+    claim.evidence.some((piece) => piece.confirmed.length) && el("span", { class: "badge confirmed", title: "Found right by: " + [...new Set(claim.evidence.flatMap((piece) => piece.confirmed))].map((who) => who || "a reviewer").join(", ") }, "confirmed"),
     claim.modality !== "asserted" && el("span", { class: "badge" }, claim.modality),
     isContested(claim) && el("span", { class: "badge contested", title: "Someone states or says it, and someone denies it or says the opposite" }, "contested"),
   ];

@@ -20,8 +20,8 @@ const claims = record.claims.map(([id, subject, label, object, polarity, modalit
 }));
 const claimAt = new Map(claims.map((claim) => [claim.id, claim.number]));
 
-const evidence = record.evidence.map(([claim, article, voice, chain, when, event, confidence, origin], number) => ({
-  number, claim, article, voice, when, confidence, origin,
+const evidence = record.evidence.map(([claim, article, voice, chain, when, event, confidence, origin, confirmed], number) => ({
+  number, claim, article, voice, when, confidence, origin, confirmed,
   chain: chain.map(([who, stance, quoted]) => ({ who, stance, quoted, ...speakers[who] })),
   event: event && {
     name: event[0], quad: event[1], detail: event[2], score: event[3], status: event[4], why: event[5], confidence: event[6],
