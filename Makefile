@@ -59,6 +59,9 @@ docs: $(INSTALLED_DOCS)  ## Build the documentation into site/.
 	$(RUN) docs/generate.py
 	NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs build --strict
 
+notebooks: $(INSTALLED_TEST)  ## Run all notebooks from top to bottom.
+	$(RUN) -m pytest --nbmake notebooks -n 2 --nbmake-timeout=300
+
 picture: demo $(INSTALLED_TEST)  ## Take the picture of the page that the README shows.
 	$(RUN) docs/picture.py output/graph.html docs/images/explorer.png --at '#node=wd:Q7184'
 
