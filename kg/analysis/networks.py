@@ -12,7 +12,7 @@ import pandas as pd
 from kg import atomic, explain
 from kg.analysis.columns import frame
 from kg.analysis.frames import claims_of
-from kg.model import Claim, Modality, Polarity
+from kg.model import Claim, Entity, EntityType, Modality, Polarity
 
 __all__ = ["actors", "brokers", "centralities", "communities", "ego", "write_gexf"]
 
@@ -22,13 +22,13 @@ CLOCK = re.compile(r"\s*<meta\b.*?</meta>", re.S)  # networkx writes the day of 
 def actors(graph: nx.MultiDiGraph, *, real_only: bool = False) -> nx.Graph:
     """Return the undirected network of actors: an edge where two share claims, ``weight`` their number.
 
-    Common nouns of one article are left out, so that no false hub joins everything. Nodes carry label,
+    Common nouns of one article and concepts are left out, so that no false hub joins everything. Nodes carry label,
     type, country and sector as plain attributes, for Gephi. ``real_only`` keeps only what is positive
     and asserted.
     """
     network = nx.Graph()
     for claim in claims_of(graph):
-        if not (claim.subject.anchored and claim.object.anchored) or (real_only and not _real(claim)):
+        if not (_acts(claim.subject) and _acts(claim.object)) or (real_only and not _real(claim)):
             continue
         for one in (claim.subject, claim.object):
             network.add_node(
@@ -114,6 +114,10 @@ def write_gexf(graph: nx.MultiDiGraph, path: str | Path) -> None:
             network.nodes[node]["community"] = number
     text = CLOCK.sub("", "\n".join(nx.generate_gexf(network)))
     atomic.write_text(Path(path), text + "\n")
+
+
+def _acts(entity: Entity) -> bool:
+    return entity.anchored and entity.type is not EntityType.CONCEPT
 
 
 def _real(claim: Claim) -> bool:

@@ -138,7 +138,9 @@ def _name(one: Participant, level: Level) -> str | None:
         return None
     if level is Level.ACTOR:
         return entity.label
-    if level is Level.COUNTRY or entity.country is None:
+    if entity.country is None or entity.sector == "IGO":
+        return None  # who speaks for an organisation does not act for the country he comes from
+    if level is Level.COUNTRY:
         return entity.country
     return f"{entity.country} {entity.sector}" if entity.sector else None
 

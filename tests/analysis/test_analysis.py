@@ -11,9 +11,10 @@ import pytest
 from kg import analysis, tables
 from kg.credits import AgencyRow, credited
 from kg.errors import InputError, TableError
+from kg.events import events
 from kg.origins import of_claims, origins
-from tests.analysis.graphs import COPY, DAY_ONE, DAY_TWO, archive, attack
-from tests.graphs import make_claim
+from tests.analysis.graphs import AID, COPY, DAY_ONE, DAY_TWO, TURKEY, archive, attack
+from tests.graphs import STOLTENBERG, make_claim, make_evidence
 
 
 @pytest.fixture(scope="module")
@@ -116,6 +117,20 @@ def test_dyads_at_three_levels(graph: nx.MultiDiGraph, level: str, pair: tuple[s
     row = analysis.dyads(graph, level=level).set_index(["source", "target"]).loc[pair]
     assert (row["events"], row["material conflict"], row["verbal cooperation"]) == (2, 1, 1)
     assert row["score"] == pytest.approx(-4)
+
+
+def test_an_official_of_an_organisation_is_not_his_country(graph: nx.MultiDiGraph) -> None:
+    piece = make_evidence(
+        "Jens Stoltenberg praised Turkey.",
+        ("Jens Stoltenberg", STOLTENBERG),
+        ("praised", "praises"),
+        ("Turkey", TURKEY),
+        coding=AID,
+    )
+    told = graph.copy()
+    told.graph["events"] = events([piece])
+    assert analysis.dyads(told, level="country").empty
+    assert list(analysis.dyads(told, level="actor")["source"]) == ["Jens Stoltenberg"]
 
 
 def test_timeline_has_no_gaps(graph: nx.MultiDiGraph) -> None:
