@@ -22,7 +22,7 @@ CLOCK = re.compile(r"\s*<meta\b.*?</meta>", re.S)  # networkx writes the day of 
 def actors(graph: nx.MultiDiGraph, *, real_only: bool = False) -> nx.Graph:
     """Return the undirected network of actors: an edge where two share claims, ``weight`` their number.
 
-    Common nouns of one article and concepts are left out, so that no false hub joins everything. Nodes carry label,
+    Common nouns of one article and concepts are left out: no false hub joins everything. Nodes carry label,
     type, country and sector as plain attributes, for Gephi. ``real_only`` keeps only what is positive
     and asserted.
     """
