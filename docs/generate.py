@@ -15,6 +15,7 @@ from typing import Any
 import typer
 
 from kg import cli, query, tables
+from kg.analysis import COLUMNS
 
 __all__ = ["command_group", "data_tables", "fill"]
 
@@ -127,6 +128,17 @@ def _coverage(_: str) -> Iterable[str]:
         yield f"| {region} | {' | '.join(f'{found[kind]:,}' for kind in shown)} |"
 
 
+def _frames(_: str) -> Iterable[str]:
+    for frame, columns in COLUMNS.items():
+        yield f"### {frame}"
+        yield ""
+        yield "| column | what it holds |"
+        yield "|---|---|"
+        for column, meaning in columns.items():
+            yield f"| `{column}` | {_cell(meaning)} |"
+        yield ""
+
+
 def _lines(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").splitlines()
 
@@ -140,6 +152,7 @@ PARTS: dict[str, Callable[[str], Iterable[str]]] = {
     "queries": _queries,
     "columns": _columns,
     "coverage": _coverage,
+    "frames": _frames,
 }
 
 

@@ -17,7 +17,8 @@ import pytest
 
 import kg
 from kg import query
-from kg.exporters import csv, events_csv
+from kg.analysis import COLUMNS
+from kg.exporters import csv, events_csv, verdicts_csv
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -104,6 +105,14 @@ def test_every_column_of_the_output_is_documented() -> None:
     assert columns_of("claims.csv") == set(csv.CLAIM_COLUMNS)
     assert columns_of("entities.csv") == set(csv.ENTITY_COLUMNS)
     assert columns_of("events.csv") == set(events_csv.COLUMNS)
+    assert columns_of("rejected.csv") == set(verdicts_csv.REJECTED_COLUMNS)
+
+
+def test_every_column_of_the_analysis_is_documented() -> None:
+    text = page("reference/analysis.md")
+    for frame, columns in COLUMNS.items():
+        section = text.partition(f"### {frame}\n")[2].partition("### ")[0]
+        assert re.findall(r"^\| `(\w+)` \|", section, re.M) == list(columns), "run python docs/generate.py"
 
 
 def slugs(name: str) -> set[str]:
