@@ -30,7 +30,7 @@ COLUMNS = {
     "start": ("start", "startdate", "since"),
     "end": ("end", "enddate", "until"),
 }
-SEPARATOR = re.compile(r"\s*[|,;]\s*")
+SEPARATOR = re.compile("[|,;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,9 @@ def _row(record: dict[str, str], kind: EntityType | None) -> EntityRow:
     known = _kinds().get(record["kind"].casefold(), kind)
     if known is None:
         raise ValueError(f"kind {record['kind']!r} is unknown; give the type of such items")
-    aliases = tuple(a for a in SEPARATOR.split(record["aliases"]) if a and a != record["label"])
+    aliases = tuple(
+        a for a in map(str.strip, SEPARATOR.split(record["aliases"])) if a and a != record["label"]
+    )
     country = record["country"] if re.fullmatch("[A-Z]{3}", record["country"]) else None
     return EntityRow(
         label=record["label"],

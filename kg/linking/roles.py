@@ -32,7 +32,7 @@ CHIEF = "chief"
 LOCAL = "local"
 HEADS = ("secretary-general", "director-general", "managing-director", "president", "chairperson")
 BODY = re.compile(r"(?:the )?(.*?)(?:'s?|’s?)?\s*$", re.IGNORECASE)
-BODY_BEFORE = re.compile(r"([A-Z][\w.]*(?:'s|’s)?|[A-Z][\w.]* [A-Z][\w.]*(?:'s|’s)?) $")
+BODY_BEFORE = re.compile(r"([A-Z][\w.]{0,40}(?:'s|’s)?|[A-Z][\w.]{0,40} [A-Z][\w.]{0,40}(?:'s|’s)?) $")
 BEFORE = 60
 CHIEFED = {EntityType.INTERNATIONAL_ORGANIZATION, EntityType.COURT, EntityType.GOVERNMENT_BODY}
 
