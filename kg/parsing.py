@@ -17,6 +17,7 @@ from kg import language_models
 from kg.errors import ModelError
 from kg.extraction.hyphens import keep_prefixed
 from kg.model import Article
+from kg.wrapping import unwrapped
 
 __all__ = ["DEFAULT_MODEL", "load", "normalise", "parse"]
 
@@ -68,5 +69,8 @@ def parse(
 
 
 def normalise(text: str) -> str:
-    """Return the text with plain quotes, dashes and spaces, each character for one character."""
-    return SPACED_DASH.sub("—", text.translate(PLAIN))
+    """Return the text with plain quotes, dashes and spaces and no line breaks inside sentences.
+
+    Each character stands for one character, so that offsets stay.
+    """
+    return SPACED_DASH.sub("—", unwrapped(text).translate(PLAIN))
