@@ -31,7 +31,7 @@ RETIRED = "ELI"
 CHIEF = "chief"
 LOCAL = "local"
 HEADS = ("secretary-general", "director-general", "managing-director", "president", "chairperson")
-BODY = re.compile(r"(?:the )?(.*?)(?:'s?|’s?)?\s*$", re.IGNORECASE)
+POSSESSIVE = ("'s", "’s", "'", "’")
 BODY_BEFORE = re.compile(r"([A-Z][\w.]{0,40}(?:'s|’s)?|[A-Z][\w.]{0,40} [A-Z][\w.]{0,40}(?:'s|’s)?) $")
 BEFORE = 60
 CHIEFED = {EntityType.INTERNATIONAL_ORGANIZATION, EntityType.COURT, EntityType.GOVERNMENT_BODY}
@@ -65,7 +65,7 @@ def anchor_of(words: str, gazetteer: Gazetteer, *, tenant: bool = True) -> Entit
 
     With ``tenant`` a seat gives who sits there ("Moscow's ambassador"), else the place ("mayor of Moscow").
     """
-    name = BODY.sub(r"\1", words, count=1)
+    name = _bare(words)
     countries = gazetteer.countries_of(name)
     if len(countries) == 1:
         return gazetteer.country(countries[0])
@@ -132,6 +132,14 @@ def title_before(text: str, start: int, gazetteer: Gazetteer) -> Title | None:
     if row is not None:
         return Title(row.title, row.office, row.sector, anchor)
     return Title(match[1], None, honorifics()[plain(match[1])].sector or None, anchor)
+
+
+def _bare(words: str) -> str:
+    """Return the name of a country or body without its article and its possessive ending."""
+    name = words.rstrip()
+    ending = next((one for one in POSSESSIVE if name.endswith(one)), "")
+    name = name.removesuffix(ending)
+    return name[4:] if name[:4].lower() == "the " else name
 
 
 def sector_on(row: EntityRow, day: date | None) -> str | None:
