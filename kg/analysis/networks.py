@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +14,6 @@ from kg.analysis.frames import claims_of
 from kg.model import Claim, Entity, EntityType, Modality, Polarity
 
 __all__ = ["actors", "brokers", "centralities", "communities", "ego", "write_gexf"]
-
-CLOCK = re.compile(r"\s*<meta\b.*?</meta>", re.S)  # networkx writes the day of writing there
 
 
 def actors(graph: nx.MultiDiGraph, *, real_only: bool = False) -> nx.Graph:
@@ -112,8 +109,9 @@ def write_gexf(graph: nx.MultiDiGraph, path: str | Path) -> None:
     for number, one in enumerate(communities(graph)):
         for node in one:
             network.nodes[node]["community"] = number
-    text = CLOCK.sub("", "\n".join(nx.generate_gexf(network)))
-    atomic.write_text(Path(path), text + "\n")
+    # networkx writes the day of writing into <meta>; the same graph must give the same bytes.
+    before, _, rest = "\n".join(nx.generate_gexf(network)).partition("<meta ")
+    atomic.write_text(Path(path), before.rstrip() + rest.partition("</meta>")[2] + "\n")
 
 
 def _acts(entity: Entity) -> bool:

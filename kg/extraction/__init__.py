@@ -18,6 +18,7 @@ from kg.extraction.possessives import possessives
 from kg.extraction.propositions import proposition
 from kg.extraction.reading import Reading
 from kg.extraction.record import EMPTY, ClauseRecord
+from kg.extraction.rendering import Fact
 from kg.extraction.roles import roles
 from kg.extraction.soundness import sound
 from kg.extraction.tree import Tree
@@ -53,7 +54,7 @@ def extract(
     found: list[Proposition] = []
     for record in records:
         for fact in render(tree, record):
-            if not open_ and not sound(tree, fact, reading.says):
+            if not _has_words(fact) or (not open_ and not sound(tree, fact, reading.says)):
                 continue
             probability = confidence(tree, fact, open_=open_)
             if not open_ and probability > DOUBTED and doubtful(tree, fact, reading.says):
@@ -61,6 +62,11 @@ def extract(
             if probability >= lowest:
                 found.append(proposition(reading, fact, probability))
     return found
+
+
+def _has_words(fact: Fact) -> bool:
+    """Tell whether both ends hold a word: of "attacked ©" nothing is left but a sign."""
+    return bool(fact.subject.tokens) and (fact.object is None or bool(fact.object.tokens))
 
 
 def _for_the_graph(tree: Tree) -> Iterator[ClauseRecord]:

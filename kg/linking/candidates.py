@@ -64,7 +64,8 @@ def choices(name: str, start: int | None, context: Context, gazetteer: Gazetteer
         known = found.get(row.id)
         if known is None or choice.score > known.score:
             found[row.id] = choice
-    like = gazetteer.spelled_like(name) if not found else None
+    # A digit in a name is no other spelling: "Macr0n" is somebody else, or a trick.
+    like = None if found or any(letter.isdigit() for letter in name) else gazetteer.spelled_like(name)
     if like is not None:
         choice = _scored(like, f"{name} is spelled like {like.label}", name, label, start, context, gazetteer)
         found[like.id] = replace(choice, score=round(choice.score + OTHER_SPELLING, 4))
