@@ -21,7 +21,8 @@ def take(page_file: Path, picture: Path, fragment: str) -> None:
         )
         page = browser.new_page(viewport={"width": 1400, "height": 860}, color_scheme="light")
         page.goto(page_file.resolve().as_uri() + fragment)
-        page.wait_for_function("performance.getEntriesByName('kg-drawn').length")
+        while not page.evaluate("performance.getEntriesByName('kg-drawn').length"):
+            page.wait_for_timeout(50)
         if page.locator("#panel .card:not([open])").count():
             page.locator("#panel .card summary").first.click()
         page.wait_for_timeout(500)

@@ -58,7 +58,7 @@ class Opened:
 
     def ready(self) -> None:
         """Wait for the first picture."""
-        self.page.wait_for_function("performance.getEntriesByName('kg-drawn').length || !kg.claims.length")
+        wait_until(self.page, "performance.getEntriesByName('kg-drawn').length || !kg.claims.length")
 
     def count(self) -> str:
         """Return the line that tells how much is shown."""
@@ -121,3 +121,12 @@ def opened(
     assert foreign == []
     assert shown.complaints == []
     context.close()
+
+
+def wait_until(page: Any, condition: str, arg: Any = None) -> None:
+    """Wait for a condition of the page; asked anew each time, for the page's own policy forbids eval."""
+    for _ in range(200):
+        if page.evaluate(condition, arg):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never came true: {condition}")

@@ -26,7 +26,7 @@ from kg.model import (
     Quoted,
     Stance,
 )
-from tests.exporters.browser import chromium, opened
+from tests.exporters.browser import chromium, opened, wait_until
 from tests.graphs import (
     ALLIES,
     ARTICLE,
@@ -244,7 +244,7 @@ def test_an_address_opens_a_view(browser: Any, tmp_path: Path) -> None:
     with opened(browser, make_graph(), tmp_path) as shown:
         for fragment, claims in VIEWS:
             shown.run("fragment => { location.hash = fragment; }", fragment)
-            shown.page.wait_for_function("fragment => location.hash === fragment", arg=fragment)
+            wait_until(shown.page, "fragment => location.hash === fragment", fragment)
             shown.page.wait_for_timeout(30)
             assert shown.run("kg.current.shown.size") == claims, fragment
             if claims == 0:
@@ -427,7 +427,7 @@ def test_a_citation_is_copied(browser: Any, tmp_path: Path) -> None:
     permissions = ["clipboard-read", "clipboard-write"]
     with opened(browser, make_graph(), tmp_path, "#claim=c000000000000001", permissions=permissions) as shown:
         shown.page.get_by_role("button", name="Copy citation").click()
-        shown.page.wait_for_function("document.querySelector('#toast').classList.contains('on')")
+        wait_until(shown.page, "document.querySelector('#toast').classList.contains('on')")
         text = shown.run("navigator.clipboard.readText()")
         assert text == (
             "NATO defends NATO allies (Jens Stoltenberg says): "
