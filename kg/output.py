@@ -23,6 +23,7 @@ from kg.graphs import FILES, graph_of, viewed, write_files
 from kg.merging import MEMORY
 from kg.model import Article
 from kg.pipeline import DEFAULTS, Pipeline, Settings
+from kg.publishers import listed
 from kg.redaction import Redaction
 from kg.review.verdicts import combine
 from kg.store import Shard, Store
@@ -45,7 +46,7 @@ __all__ = [
     "write_shards",
 ]
 
-OF_GRAPH = ("min_confidence", "all", "verdicts")
+OF_GRAPH = ("min_confidence", "all", "publishers", "verdicts")
 CODE = (".py", ".tsv", ".json", ".gz", ".npz")
 
 
@@ -87,6 +88,7 @@ def build_output(
     keep_all: bool = False,
     update: bool = False,
     verdicts: Iterable[Path] = (),
+    publishers: Iterable[Path] = (),
     workers: Workers = HERE,
     pipeline: Pipeline | None = None,
     report: Report | None = None,
@@ -97,7 +99,8 @@ def build_output(
 
     ``pipeline`` is one that is loaded already; its settings count. Shards that stand from an earlier
     run under the same settings are not made again. With ``update`` the articles are added to those of
-    the folder. ``verdicts`` are files beside those in the folder.
+    the folder. ``verdicts`` are files beside those in the folder, ``publishers`` tables of what is known
+    of publishers.
     Raises ``OutputError`` where the folder cannot be written, another build is at work in
     it or it was built with other settings, and ``KGError`` where there was no article at all; then no
     output file is written.
@@ -110,6 +113,8 @@ def build_output(
         store.sweep()
         started = time.perf_counter()
         combine(verdict_files(folder, verdicts := list(verdicts)))
+        options = {**described, "min_confidence": min_confidence, "all": keep_all}
+        options["publishers"] = listed(publishers)
         known = _known(store, described) if update else []
         there = {article.id for article in store.articles(known)}
         redaction = Redaction(store.forgotten_names())
@@ -127,7 +132,6 @@ def build_output(
         if not report.articles and not known:
             raise KGError("no article could be read, so nothing was built")
         report.seconds["extraction"] = time.perf_counter() - started
-        options = {**described, "min_confidence": min_confidence, "all": keep_all}
         finish(
             folder, store, [*map(store.shard, known), *made], options,
             report=report, started=started, verdicts=verdicts,
@@ -163,6 +167,7 @@ def merge(
     *,
     min_confidence: float = assembly.DEFAULT_CONFIDENCE,
     keep_all: bool = False,
+    publishers: Iterable[Path] = (),
 ) -> Report:
     """Make the graph of all shards that the parts of a job array left, and of other output folders."""
     report = Report()
@@ -177,6 +182,7 @@ def merge(
             raise OutputError(f"{folder}: no shards to merge; make them with: kg build SOURCE --shard 1/1")
         names = sorted({shard.name: shard for shard in found}.items())
         options = {**described, "min_confidence": min_confidence, "all": keep_all}
+        options["publishers"] = listed(publishers)
         finish(folder, store, [shard for _, shard in names], options, report=report, started=started)
         report.articles = sum(shard.articles for _, shard in names)
     return report

@@ -16,8 +16,8 @@ from kg.analysis.networks import actors, brokers, centralities, communities, ego
 from kg.analysis.pairs import Level, dyad_events, dyads, timeline
 from kg.analysis.periods import between
 from kg.analysis.plots import plot_dyads, plot_network, plot_stances, plot_timeline
-from kg.analysis.publishers import Publisher, read_publishers
 from kg.analysis.speakers import stances, who_says_what
+from kg.publishers import Publisher, read_publishers
 
 __all__ = [
     "COLUMNS",

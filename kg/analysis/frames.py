@@ -12,11 +12,11 @@ import pandas as pd
 
 from kg import explain
 from kg.analysis.columns import frame
-from kg.analysis.publishers import FIELDS, Publishers, known_of
 from kg.events import day_of
 from kg.exporters import standing, testimony
 from kg.model import Claim, Event, EventClass, EventStatus, Evidence, Participant
 from kg.origins import origin, origins
+from kg.publishers import FIELDS, Publishers, known_of, of_options
 
 __all__ = ["claims", "claims_of", "entities", "events", "evidence", "happened", "speaker", "stamp"]
 
@@ -31,13 +31,14 @@ SPOKEN = frozenset(
 def claims(graph: nx.MultiDiGraph, *, publishers: Publishers | None = None) -> pd.DataFrame:
     """Return one row a claim, the best supported first.
 
-    ``publishers`` (see ``read_publishers``) adds what is known of the publisher of the first report.
+    ``publishers`` (see ``read_publishers``; else the table the graph was built with) adds what is known
+    of the publisher of the first report.
     Columns: ``COLUMNS["claims"]``.
     """
-    known = graph.graph.get("origins") or {}
-    rows = [_claim(claim, known, publishers) for claim in claims_of(graph)]
+    known, table = graph.graph.get("origins") or {}, _table(graph, publishers)
+    rows = [_claim(claim, known, table) for claim in claims_of(graph)]
     rows.sort(key=lambda row: (-row["origins"], -row["articles"], -row["confidence"], row["id"]))
-    return _dated(frame("claims", rows, leave_out=_missing(publishers)), "first", "last", "published")
+    return _dated(frame("claims", rows, leave_out=_missing(table)), "first", "last", "published")
 
 
 def evidence(graph: nx.MultiDiGraph, *, publishers: Publishers | None = None) -> pd.DataFrame:
@@ -45,10 +46,10 @@ def evidence(graph: nx.MultiDiGraph, *, publishers: Publishers | None = None) ->
 
     Columns: ``COLUMNS["evidence"]``.
     """
-    known = graph.graph.get("origins") or {}
-    rows = [_piece(claim, one, known, publishers) for claim in claims_of(graph) for one in claim.evidence]
+    known, table = graph.graph.get("origins") or {}, _table(graph, publishers)
+    rows = [_piece(claim, one, known, table) for claim in claims_of(graph) for one in claim.evidence]
     rows.sort(key=lambda row: (str(row["published"]), row["article"], row["start"], row["claim"]))
-    return _dated(frame("evidence", rows, leave_out=_missing(publishers)), "published")
+    return _dated(frame("evidence", rows, leave_out=_missing(table)), "published")
 
 
 def entities(graph: nx.MultiDiGraph) -> pd.DataFrame:
@@ -77,9 +78,10 @@ def events(graph: nx.MultiDiGraph, *, publishers: Publishers | None = None) -> p
 
     Columns: ``COLUMNS["events"]``.
     """
-    rows = [_event(event, publishers) for event in graph.graph.get("events") or ()]
+    table = _table(graph, publishers)
+    rows = [_event(event, table) for event in graph.graph.get("events") or ()]
     rows.sort(key=lambda row: (row["day"] or date.max, row["article"], row["id"]))
-    return _dated(frame("events", rows, leave_out=_missing(publishers)), "day", "published")
+    return _dated(frame("events", rows, leave_out=_missing(table)), "day", "published")
 
 
 def happened(event: Event) -> bool:
@@ -194,6 +196,10 @@ def _quote(piece: Evidence, publishers: Publishers | None) -> Row:
         "published": article.published, "publisher": article.publisher,
         **known_of(publishers, article.publisher),
     }  # fmt: skip
+
+
+def _table(graph: nx.MultiDiGraph, publishers: Publishers | None) -> Publishers | None:
+    return of_options(graph.graph.get("options") or {}) if publishers is None else publishers
 
 
 def _missing(publishers: Publishers | None) -> tuple[str, ...]:

@@ -23,7 +23,10 @@ def merge(
     others: Others = None,
     min_confidence: MinConfidence = DEFAULT_CONFIDENCE,
     all_: All = False,
+    publishers: options.Publishers = None,
 ) -> None:
     """Make the graph of all shards in FOLDER, and of other output folders."""
-    report = output.merge(folder, others or [], min_confidence=min_confidence, keep_all=all_)
+    report = output.merge(
+        folder, others or [], min_confidence=min_confidence, keep_all=all_, publishers=publishers or ()
+    )
     say(summary(report, folder, min_confidence))

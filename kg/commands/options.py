@@ -14,7 +14,7 @@ from kg.sources.records import parse_date
 
 __all__ = [
     "DEFAULT_MODEL", "Coding", "Entities", "Folder", "LedgerFile", "Lines", "Literal", "MaxChars", "Model",
-    "Published", "Publisher", "Sources", "day", "settings",
+    "Published", "Publisher", "Publishers", "Sources", "day", "settings",
 ]  # fmt: skip
 
 Sources = Annotated[
@@ -36,6 +36,12 @@ Published = Annotated[
     str | None, typer.Option("--published", help="Date of articles that state none (YYYY-MM-DD).")
 ]
 Publisher = Annotated[str | None, typer.Option("--publisher", help="Publisher of articles that state none.")]
+Publishers = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--publishers", help="Your table of publishers (TSV): country, owner, state control, grade."
+    ),
+]
 MaxChars = Annotated[
     int, typer.Option("--max-chars", min=1, help="Characters of an article that are read; the rest is cut.")
 ]

@@ -12,6 +12,7 @@ import networkx as nx
 
 from kg import atomic
 from kg.model import Claim, Entity, Evidence
+from kg.publishers import Publishers, fields_of, known_of, of_options
 from kg.views import View, view_of
 
 __all__ = [
@@ -37,8 +38,13 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")  # all but tabs and line ends
 
 
 def write_claims(graph: nx.MultiDiGraph | View, path: Path) -> None:
-    """Write one row a claim, with its first piece of evidence; ``Source`` and ``Target`` are node ids."""
-    write_rows(path, CLAIM_COLUMNS, claim_rows(view_of(graph).claims()))
+    """Write one row a claim, with its first piece of evidence; ``Source`` and ``Target`` are node ids.
+
+    What a table of publishers knows of the first report's publisher stands in columns at the end.
+    """
+    view = view_of(graph)
+    known = of_options(view.options)
+    write_rows(path, (*CLAIM_COLUMNS, *fields_of(known)), claim_rows(view.claims(), known))
 
 
 def write_entities(graph: nx.MultiDiGraph | View, path: Path) -> None:
@@ -46,7 +52,7 @@ def write_entities(graph: nx.MultiDiGraph | View, path: Path) -> None:
     write_rows(path, ENTITY_COLUMNS, entity_rows(graph))
 
 
-def claim_rows(claims: Iterable[Claim]) -> Iterable[tuple[Any, ...]]:
+def claim_rows(claims: Iterable[Claim], publishers: Publishers | None = None) -> Iterable[tuple[Any, ...]]:
     """Yield the rows of the claims' table."""
     for claim in claims:
         first = claim.evidence[0]
@@ -62,6 +68,7 @@ def claim_rows(claims: Iterable[Claim]) -> Iterable[tuple[Any, ...]]:
             first.quote, article.id, article.title, article.publisher, article.url, article.published,
             p.sentence.start, p.sentence.end, p.rule,
             "|".join(dict.fromkeys(mark.reviewer or "yes" for e in claim.evidence for mark in e.confirmed)),
+            *known_of(publishers, article.publisher).values(),
         )  # fmt: skip
 
 
@@ -83,6 +90,8 @@ def safe(cell: Any) -> Any:
     """Return a cell as it may stand in a spreadsheet: no formula, no control character, no null."""
     if cell is None:
         return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
     if not isinstance(cell, str):
         return cell
     text = CONTROL.sub(" ", cell)

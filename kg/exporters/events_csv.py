@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
 from pathlib import Path
 
 import networkx as nx
 
-from kg import atomic
+from kg.exporters.csv import write_rows
 from kg.model import Event, Participant, Span
+from kg.publishers import Publishers, fields_of, known_of, of_options
 from kg.views import View, view_of
 
 __all__ = ["COLUMNS", "write_events"]
@@ -26,19 +26,24 @@ COLUMNS = (
 )  # fmt: skip
 """Lists are joined by " | ", in the order of actors; country and sector are those at the article's date."""
 JOINT = " | "
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_events(graph: nx.MultiDiGraph | View, path: Path) -> None:
-    """Write the events of a graph as ``events.csv``; atomically, cells safe in a spreadsheet."""
-    with atomic.opened(path, newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        writer.writerows([_safe(cell) for cell in _row(event)] for event in view_of(graph).events())
+    """Write the events of a graph as ``events.csv``; atomically, cells safe in a spreadsheet.
+
+    What a table of publishers knows of the article's publisher stands in columns at the end.
+    """
+    view = view_of(graph)
+    known = of_options(view.options)
+    write_rows(path, (*COLUMNS, *fields_of(known)), (_row(event, known) for event in view.events()))
 
 
-def _row(event: Event) -> list[str]:
-    return [*_what(event), *_who(event.actors), *_who(event.recipients), *_where(event), *_said(event)]
+def _row(event: Event, publishers: Publishers | None) -> list[object]:
+    publisher = event.evidence.article.publisher
+    return [
+        *_what(event), *_who(event.actors), *_who(event.recipients), *_where(event), *_said(event),
+        *known_of(publishers, publisher).values(),
+    ]  # fmt: skip
 
 
 def _what(event: Event) -> list[str]:
@@ -95,14 +100,3 @@ def _number(value: float | None) -> str:
 
 def _offsets(span: Span | None) -> str:
     return f"{span.start}-{span.end}" if span else ""
-
-
-def _safe(cell: str) -> str:
-    """Keep a spreadsheet from reading text as a formula; numbers stay as they are."""
-    if cell.startswith(FORMULA) and not _is_number(cell):
-        return "'" + cell
-    return cell
-
-
-def _is_number(cell: str) -> bool:
-    return cell.removeprefix("-").replace(".", "", 1).isdigit()

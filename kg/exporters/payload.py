@@ -22,6 +22,7 @@ from kg.exporters.testimony import chain, event_key, event_of, speaker_key, voic
 from kg.exporters.wording import wording
 from kg.model import Article, ArticleRef, Attribution, Claim, Entity, Event, Evidence, Link
 from kg.origins import origin
+from kg.publishers import Publishers, known_of, of_options
 from kg.review.verdicts import COLUMNS, Aspect
 
 __all__ = ["Payload", "payload"]
@@ -49,6 +50,7 @@ def payload(graph: nx.MultiDiGraph, *, most: int = MOST) -> Payload:
     known: Mapping[str, str] = graph.graph.get("origins") or {}
     sources = _Index({name: name for name in sorted({origin(piece, known) for piece in pieces})})
     happened = {event_key(event.evidence): event for event in graph.graph.get("events") or ()}
+    publishers = of_options(graph.graph.get("options") or {})
     nodes = _nodes(graph, claims)
     hashes = graph.graph.get("hashes") or {}
     place = {node["id"]: number for number, node in enumerate(nodes)}
@@ -59,7 +61,7 @@ def payload(graph: nx.MultiDiGraph, *, most: int = MOST) -> Payload:
             for number, claim in enumerate(claims)
             for piece in claim.evidence
         ],
-        "articles": [_article(ref) for ref in articles.values],
+        "articles": [_article(ref, publishers) for ref in articles.values],
         "speakers": [_speaker(speaker) for speaker in people.values],
         "aspects": [str(aspect) for aspect in Aspect],
         "verdict_columns": list(COLUMNS),
@@ -171,13 +173,14 @@ def _speaker(speaker: Link | Attribution) -> list[str | None]:
     return [None, (speaker.source.referent or speaker.source.text) if speaker.source else None]
 
 
-def _article(ref: ArticleRef | Article) -> Json:
+def _article(ref: ArticleRef | Article, publishers: Publishers | None) -> Json:
     return {
         "id": ref.id,
         "title": ref.title,
         "publisher": ref.publisher,
         "url": ref.url,
         "published": ref.published.isoformat() if ref.published else None,
+        **known_of(publishers, ref.publisher),
     }
 
 

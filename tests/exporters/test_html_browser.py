@@ -586,3 +586,21 @@ def test_another_script_can_add_a_button_to_a_card(browser: Any, tmp_path: Path)
 def test_speaker_of_the_graph_is_found_in_the_facet(browser: Any, tmp_path: Path) -> None:
     with opened(browser, make_graph(), tmp_path) as shown:
         assert STOLTENBERG.label in shown.page.inner_text("#filters .facet-speaker")
+
+
+def test_what_is_known_of_publishers_filters_the_view(browser: Any, tmp_path: Path) -> None:
+    graph = make_graph()
+    graph.graph["options"] = {
+        "publishers": [
+            {"publisher": "The Daily Example", "state_controlled": False, "reliability": "B"},
+            {"publisher": "Example Wire", "state_controlled": True, "reliability": "D"},
+        ]
+    }
+    with opened(browser, graph, tmp_path) as shown:
+        assert "Yes" in shown.page.inner_text("#filters .facet-state_controlled")
+        shown.page.check('[id="facet-reliability-D"]')
+        assert shown.run("location.hash").startswith("#reliability=D")
+        publishers = (
+            "[...kg.current.shown.values()].flat().map(piece => kg.articles[piece.article].publisher)"
+        )
+        assert set(shown.run(publishers)) == {"Example Wire"}

@@ -117,7 +117,13 @@ function sourceLine(piece) {
   const title = address
     ? el("a", { href: address, target: "_blank", rel: "noopener noreferrer", dir: "auto" }, articleTitle(article))
     : el("span", { dir: "auto" }, articleTitle(article));
-  return el("p", { class: "source" }, title, [article.publisher, article.published].filter(Boolean).map((part) => [" · ", name(part)]).flat());
+  const about = [article.publisher, publisherWords(article), article.published];
+  return el("p", { class: "source" }, title, about.filter(Boolean).map((part) => [" · ", name(part)]).flat());
+}
+
+function publisherWords(article) {
+  const control = article.state_controlled ? "controlled by a state" : null;
+  return [control, article.reliability && `reliability ${article.reliability}`].filter(Boolean).join(", ");
 }
 
 function timeLine(piece) {

@@ -2,7 +2,7 @@
 
 const FIRST_VALUES = 7;
 const unfolded = new Set();
-const closedFacets = new Set(["polarity", "modality", "publisher", "article", "class"]);
+const closedFacets = new Set(["polarity", "modality", "publisher", "publisher_owner", "article", "class"]);
 
 function showFilters(counts) {
   const box = $("filters"), scrolled = box.scrollTop, focused = document.activeElement?.id;

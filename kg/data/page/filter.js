@@ -6,6 +6,14 @@ const NO_VALUE = "none";
 const COMMON = "common noun";
 const kindOf = (node) => (node.anchored ? node.type : COMMON);
 
+// What a table of publishers adds; facets without a second value are not shown.
+const OF_PUBLISHERS = [
+  ["publisher_country", "Publisher's country"], ["publisher_owner", "Publisher's owner"],
+  ["state_controlled", "Controlled by a state"], ["reliability", "Reliability of the publisher"],
+];
+const YES_NO = new Map([[true, "yes"], [false, "no"]]);
+const publisherValue = (article, field) => YES_NO.get(article[field]) ?? article[field] ?? NO_VALUE;
+
 const FACETS = [
   { id: "voice", title: "Who says what", of: (piece) => [piece.voice] },
   { id: "type", title: "Entity type", ofClaim: (claim) => [kindOf(nodes[claim.subject]), kindOf(nodes[claim.object])], both: true },
@@ -15,6 +23,7 @@ const FACETS = [
   { id: "modality", title: "Modality", ofClaim: (claim) => [claim.modality] },
   { id: "speaker", title: "Speaker", of: (piece) => piece.speakerKeys },
   { id: "publisher", title: "Publisher", of: (piece) => [articles[piece.article].publisher || NO_VALUE] },
+  ...OF_PUBLISHERS.map(([id, title]) => ({ id, title, of: (piece) => [publisherValue(articles[piece.article], id)] })),
   { id: "article", title: "Article", of: (piece) => [articles[piece.article].id] },
 ];
 
@@ -35,6 +44,7 @@ function facetLabel(facet, value) {
   if (facet === "speaker") return speakerLabel.get(value) ?? value;
   if (facet === "article") return articleLabel.get(value) ?? value;
   if (facet === "publisher") return value === NO_VALUE ? "Publisher unknown" : value;
+  if (OF_PUBLISHERS.some(([id]) => id === facet)) return value === NO_VALUE ? "Not known" : capital(value);
   if (facet === "quad") return value === NO_VALUE ? "No event" : capital(value);
   if (facet === "class") return value === NO_VALUE ? "No event" : value;
   return capital(value);

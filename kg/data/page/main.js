@@ -225,5 +225,5 @@ function start() {
 }
 
 // What tests and other scripts of the page may use.
-window.kg = { get state() { return state; }, get network() { return network; }, get current() { return current; }, scene, nodes, edges, claims, change, texts, tableText, graphmlText, cardActions, evidenceActions };
+window.kg = { get state() { return state; }, get network() { return network; }, get current() { return current; }, scene, nodes, edges, claims, articles, change, texts, tableText, graphmlText, cardActions, evidenceActions };
 start();

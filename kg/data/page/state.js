@@ -1,6 +1,9 @@
 // What the reader chose. All of it stands in the address (#…), so that a link opens the same view.
 
-const SETS = ["voice", "type", "quad", "class", "polarity", "modality", "speaker", "publisher", "article"];
+const SETS = [
+  "voice", "type", "quad", "class", "polarity", "modality", "speaker", "publisher", "publisher_country", "publisher_owner",
+  "state_controlled", "reliability", "article",
+];
 
 function freshState() {
   return {

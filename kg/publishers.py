@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,10 @@ from typing import Any
 from kg import tables
 from kg.errors import TableError
 
-__all__ = ["FIELDS", "Publisher", "Publishers", "Reliability", "known_of", "read_publishers"]
+__all__ = [
+    "FIELDS", "Publisher", "Publishers", "Reliability",
+    "fields_of", "known_of", "listed", "of_options", "read_publishers",
+]  # fmt: skip
 
 FIELDS = ("publisher_country", "publisher_owner", "state_controlled", "reliability")
 
@@ -60,6 +64,34 @@ def read_publishers(path: str | Path) -> Publishers:
             raise TableError(f"{path.name}:{line}: publisher {row.publisher!r} stands there twice")
         found[key] = row
     return found
+
+
+def listed(files: Iterable[Path]) -> list[dict[str, Any]]:
+    """Return the rows of tables of publishers by name, as JSON values; the last table with a name wins."""
+    found: Publishers = {}
+    for path in files:
+        found |= read_publishers(path)
+    return [_plain(row) for _, row in sorted(found.items())]
+
+
+def _plain(row: Publisher) -> dict[str, Any]:
+    grade = str(row.reliability) if row.reliability else None
+    return {**dict(sorted(asdict(row).items())), "reliability": grade}
+
+
+def of_options(options: Mapping[str, Any]) -> Publishers | None:
+    """Return the table of publishers that a graph was built with, null where there was none."""
+    rows = [_row(**entry) for entry in options.get("publishers") or ()]
+    return {row.publisher.casefold(): row for row in rows} or None
+
+
+def _row(publisher: str, *, reliability: str | None = None, **known: Any) -> Publisher:
+    return Publisher(publisher, reliability=Reliability(reliability) if reliability else None, **known)
+
+
+def fields_of(publishers: Publishers | None) -> tuple[str, ...]:
+    """Return the columns that a table of publishers adds to others."""
+    return () if publishers is None else FIELDS
 
 
 def known_of(publishers: Publishers | None, name: str | None) -> dict[str, Any]:
