@@ -8,8 +8,10 @@ found is kept in ``doc.user_data``, so ``DocBin(store_user_data=True)`` and pick
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import srsly
@@ -26,36 +28,49 @@ from kg.pipeline import Pipeline, Settings
 __all__ = ["Component", "make_component"]
 
 KEY = "kg_evidence"
-NAME = "entities.tsv"
+SAVED = "kg.json"
 
 
 @Language.factory(
     "kg",
     requires=["token.dep", "token.head", "token.tag", "token.lemma", "doc.ents", "doc.sents"],
-    default_config={"entities": [], "coding": "manual", "literal": False, "min_confidence": 0.5},
+    default_config={
+        "entities": [],
+        "relations": [],
+        "coding": "manual",
+        "literal": False,
+        "min_confidence": 0.5,
+    },
 )
 def make_component(
-    nlp: Language, name: str, entities: list[str], coding: str, literal: bool, min_confidence: float
+    nlp: Language,
+    name: str,
+    entities: list[str],
+    relations: list[str],
+    coding: str,
+    literal: bool,
+    min_confidence: float,
 ) -> Component:
-    """Make the component; ``entities`` are paths of tables of your own, saved with the pipeline."""
-    tables = [Path(path).read_text(encoding="utf-8") for path in entities]
-    return Component(tables, coding, literal, min_confidence, paths=[Path(path) for path in entities])
+    """Make the component; ``entities`` and ``relations`` are paths of tables of your own.
+
+    The tables are saved with the pipeline, and read when they are first needed, so that a saved pipeline
+    loads where their first place is gone.
+    """
+    settings = Settings(
+        entities=tuple(map(Path, entities)),
+        relations=tuple(map(Path, relations)),
+        coding=coding,
+        literal=literal,
+    )
+    return Component(settings, min_confidence)
 
 
 class Component:
-    """Reads parsed documents; holds the settings and the user's tables of entities."""
+    """Reads parsed documents; holds the settings, with the user's tables."""
 
-    def __init__(
-        self,
-        tables: list[str],
-        coding: str,
-        literal: bool,
-        min_confidence: float,
-        *,
-        paths: list[Path] | None = None,
-    ) -> None:
-        self.tables, self.min_confidence = tables, min_confidence
-        self.pipeline = Pipeline(Settings(entities=tuple(paths or ()), coding=coding, literal=literal))
+    def __init__(self, settings: Settings, min_confidence: float) -> None:
+        self.pipeline, self.min_confidence = Pipeline(settings), min_confidence
+        self._folder: TemporaryDirectory[str] | None = None
         _extend()
 
     def __call__(self, doc: Doc) -> Doc:
@@ -71,28 +86,57 @@ class Component:
         """Save settings and the user's tables."""
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
-        settings = self.pipeline.settings
-        for number, text in enumerate(self.tables):
-            (folder / f"{number}-{NAME}").write_text(text, encoding="utf-8")
-        srsly.write_json(
-            folder / "kg.json",
-            {
-                "coding": settings.coding,
-                "literal": settings.literal,
-                "min_confidence": self.min_confidence,
-                "tables": len(self.tables),
-            },
-        )
+        srsly.write_json(folder / SAVED, self._saved())
 
     def from_disk(self, path: str | Path, *, exclude: Any = ()) -> Component:
         """Take settings and tables from a folder that ``to_disk`` wrote."""
-        folder = Path(path)
-        saved: Any = srsly.read_json(folder / "kg.json")
-        paths = tuple(folder / f"{number}-{NAME}" for number in range(saved["tables"]))
-        self.tables = [one.read_text(encoding="utf-8") for one in paths]
-        self.min_confidence = saved["min_confidence"]
-        self.pipeline = Pipeline(Settings(entities=paths, coding=saved["coding"], literal=saved["literal"]))
+        return self._take(srsly.read_json(Path(path) / SAVED))
+
+    def to_bytes(self, *, exclude: Any = ()) -> bytes:
+        """Return settings and the user's tables as bytes."""
+        found: bytes = srsly.msgpack_dumps(self._saved())
+        return found
+
+    def from_bytes(self, data: bytes, *, exclude: Any = ()) -> Component:
+        """Take settings and tables from what ``to_bytes`` gave."""
+        return self._take(srsly.msgpack_loads(data))
+
+    def _saved(self) -> dict[str, Any]:
+        settings = self.pipeline.settings
+        return {
+            "coding": settings.coding,
+            "literal": settings.literal,
+            "min_confidence": self.min_confidence,
+            "entities": _texts(settings.entities),
+            "relations": _texts(settings.relations),
+        }
+
+    def _take(self, saved: Any) -> Component:
+        self._folder = TemporaryDirectory(prefix="kg-tables-")  # removed with the component
+        home = Path(self._folder.name)
+        settings = Settings(
+            entities=_placed(home / "entities", saved["entities"]),
+            relations=_placed(home / "relations", saved["relations"]),
+            coding=saved["coding"],
+            literal=saved["literal"],
+        )
+        self.pipeline, self.min_confidence = Pipeline(settings), saved["min_confidence"]
         return self
+
+
+def _texts(paths: Iterable[Path]) -> list[list[str]]:
+    return [[path.name, path.read_text(encoding="utf-8")] for path in paths]
+
+
+def _placed(folder: Path, tables: Iterable[Sequence[str]]) -> tuple[Path, ...]:
+    """Write tables into a folder and return where they stand, under the names they had."""
+    found = []
+    for number, (name, text) in enumerate(tables):
+        path = folder / str(number) / Path(name).name
+        path.parent.mkdir(parents=True)
+        path.write_text(text, encoding="utf-8")
+        found.append(path)
+    return tuple(found)
 
 
 def _extend() -> None:

@@ -214,6 +214,7 @@ def describe(settings: Settings) -> dict[str, Any]:
         "code": fingerprint(),
         "model": str(language_models.installed(settings.model)),
         "entities": [_file_hash(path) for path in settings.entities],
+        "relations": [_file_hash(path) for path in settings.relations],
         "ledger": _file_hash(settings.ledger) if settings.ledger else None,
         "coding": settings.coding,
         "literal": settings.literal,

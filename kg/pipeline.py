@@ -22,6 +22,7 @@ from kg.extraction.sayings import sayings
 from kg.extraction.spans import mention
 from kg.linking import ArticleLinks, Gazetteer, Ledger, Linker, Use
 from kg.model import Article, Evidence, Link, Mention, Proposition, Saying, Voice
+from kg.own_relations import OwnRelations
 from kg.parts import Part, moved, parts
 
 __all__ = ["DEFAULTS", "Pipeline", "Settings", "build"]
@@ -31,13 +32,14 @@ __all__ = ["DEFAULTS", "Pipeline", "Settings", "build"]
 class Settings:
     """What decides how articles are read: the same settings give the same evidence.
 
-    ``entities`` are the user's own tables of entities, ``ledger`` his merges and splits; ``coding`` is
+    ``entities`` and ``relations`` are the user's own tables, ``ledger`` his merges and splits; ``coding`` is
     ``manual`` or ``plv``; ``literal`` keeps seats of governments as places; ``open_`` gives full spans
     for open extraction.
     """
 
     model: str = parsing.DEFAULT_MODEL
     entities: tuple[Path, ...] = ()
+    relations: tuple[Path, ...] = ()
     ledger: Path | None = None
     coding: str = "manual"
     literal: bool = False
@@ -74,6 +76,11 @@ class Pipeline:
         """The linker over the gazetteer, with the user's ledger."""
         ledger = Ledger.load(self.settings.ledger) if self.settings.ledger else None
         return Linker(self.gazetteer, literal=self.settings.literal, ledger=ledger)
+
+    @cached_property
+    def own_relations(self) -> OwnRelations:
+        """The user's names and codings of relations."""
+        return OwnRelations.load(self.settings.relations)
 
     def warm(self) -> None:
         """Load everything now, once, so that what follows is timed or forked without loading.
@@ -135,7 +142,7 @@ class Pipeline:
     def _evidence(self, article: Article, p: Proposition, links: ArticleLinks) -> Evidence:
         subject = _subject(p, links)
         target = _object(p, links)
-        return Evidence(
+        evidence = Evidence(
             article=article.ref,
             proposition=p,
             quote=article.text[p.sentence.start : p.sentence.end],
@@ -146,6 +153,7 @@ class Pipeline:
             arguments=tuple(links.link(a.mention, Use(a.role, a.prep, p.clause.verbs)) for a in p.arguments),
             coding=events.code(p, subject, target, coding=self.settings.coding, published=article.published),
         )
+        return self.own_relations.apply(evidence)
 
 
 def build(

@@ -10,7 +10,7 @@ from kg.model import Clause, Relation, RelationPhrase, Voice
 from kg.morphology import gerund, participle, third_person
 from kg.predicates import catenatives, event_noun, light_verb, relation_labels, role_noun, table_meanings
 
-__all__ = ["canonical"]
+__all__ = ["canonical", "named"]
 
 MAX_CHAIN = 3
 BE_FORMS = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
@@ -32,8 +32,13 @@ def canonical(clause: Clause, phrase: RelationPhrase) -> Relation:
     if label is None and _is_role(clause):
         label = plain
     if label is not None:
-        return Relation("rel:" + _slug(label), label, curated=True)
+        return named(label)
     return Relation("verb:" + _slug(plain), plain)
+
+
+def named(label: str) -> Relation:
+    """Return the curated relation of this name."""
+    return Relation("rel:" + _slug(label), label, curated=True)
 
 
 def _label(clause: Clause, phrase: RelationPhrase) -> str:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 import tomllib
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
@@ -11,7 +15,9 @@ from spacy.language import Language
 from spacy.tokens import DocBin
 
 import kg.component
+from kg.component import Component
 from kg.parsing import DEFAULT_MODEL
+from kg.pipeline import Settings
 
 TEXT = "The “NATO” alliance sends a message to Moscow, he said. Turkey condemned the attack on Kyiv."
 TABLE = "label\ttype\tid\nZorvania Front\tarmed group\tkg:group/zorvania-front\n"
@@ -31,6 +37,14 @@ def test_the_factory_is_an_entry_point() -> None:
     assert project["project"]["entry-points"]["spacy_factories"]["kg"] == "kg.component:make_component"
 
 
+def test_spacy_finds_the_installed_factory_by_itself() -> None:
+    if not [dist for dist in distributions() if dist.name == "geokg"]:
+        pytest.skip("kg is run from its folder, not installed: pip install .")
+    script = "import spacy; spacy.blank('en').add_pipe('kg')"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 def test_propositions_are_words_of_the_text(nlp: Language) -> None:
     doc = nlp(TEXT)
     assert doc.text == TEXT
@@ -40,13 +54,42 @@ def test_propositions_are_words_of_the_text(nlp: Language) -> None:
         assert TEXT[p.subject.start : p.subject.end] == p.subject.text
 
 
-def test_saved_and_loaded_with_the_pipeline(nlp: Language, tmp_path: Path) -> None:
-    text = "The Zorvania Front attacked Kyiv."
+ZORVANIA = "The Zorvania Front attacked Kyiv."
+
+
+def own(folder: Path) -> dict[str, list[str]]:
+    """Return the settings of a user with tables of his own in a folder."""
+    entities, relations = folder / "mine.tsv", folder / "verbs.tsv"
+    entities.write_text(TABLE, encoding="utf-8")
+    relations.write_text("label\tforms\nstrikes\tattacks\n", encoding="utf-8")
+    return {"entities": [str(entities)], "relations": [str(relations)]}
+
+
+def found(nlp: Language) -> set[tuple[str | None, str]]:
+    return {(one.subject and one.subject.entity.id, one.relation.id) for one in nlp(ZORVANIA)._.evidence}
+
+
+OWN = {("kg:group/zorvania-front", "rel:strikes")}
+
+
+def test_saved_and_loaded_where_the_tables_are_gone(tmp_path: Path) -> None:
+    nlp = spacy.load(DEFAULT_MODEL)
+    nlp.add_pipe("kg", config=own(tmp_path))
     nlp.to_disk(tmp_path / "saved")
-    again = spacy.load(tmp_path / "saved", config={"components": {"kg": {"entities": []}}})
-    one, other = nlp(text)._.evidence, again(text)._.evidence
-    assert one == other
-    assert one[0].subject is not None and one[0].subject.entity.id == "kg:group/zorvania-front"
+    (tmp_path / "mine.tsv").unlink()
+    (tmp_path / "verbs.tsv").unlink()
+    again = spacy.load(tmp_path / "saved")
+    assert found(again) == OWN
+    shutil.rmtree(tmp_path / "saved")
+    assert found(again) == OWN
+
+
+def test_through_bytes(tmp_path: Path) -> None:
+    first = Component(Settings(relations=(tmp_path / "verbs.tsv",), coding="plv"), 0.25)
+    (tmp_path / "verbs.tsv").write_text("label\tforms\nstrikes\tattacks\n", encoding="utf-8")
+    again = Component(Settings(), 0.5).from_bytes(first.to_bytes())
+    assert (again.pipeline.settings.coding, again.min_confidence) == ("plv", 0.25)
+    assert [path.name for path in again.pipeline.settings.relations] == ["verbs.tsv"]
 
 
 def test_kept_in_a_docbin(nlp: Language) -> None:

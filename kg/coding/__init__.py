@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from kg.coding import ontology
@@ -10,9 +11,9 @@ from kg.coding.acts import Act, act_of
 from kg.coding.classifier import vote
 from kg.coding.convention import benchmark_class
 from kg.coding.reading import Reading, read
-from kg.model import Coding, Link, Proposition, Voice
+from kg.model import Coding, EventClass, Link, Proposition, Voice
 
-__all__ = ["CODINGS", "code"]
+__all__ = ["CODINGS", "code", "recoded"]
 
 CODINGS = ("manual", "plv")
 AGREED, ALONE = 0.92, 0.81
@@ -48,6 +49,23 @@ def code(
         return _coding(act, reading, proposition, coding, guess.probability)
     confidence = AGREED if guess.event is reading.event else ALONE
     return _coding(act, reading, proposition, coding, confidence)
+
+
+def recoded(
+    proposition: Proposition, coding: Coding | None, event: EventClass, modes: tuple[str, ...], *, why: str
+) -> Coding:
+    """Return a coding as another event, as a user's table has it; null becomes one between the two ends."""
+    known = coding or _coding(act_of(proposition), Reading(event, modes, (why,)), proposition, "manual", 1.0)
+    return replace(
+        known,
+        event_class=event,
+        quad=ontology.quad(event),
+        modes=modes,
+        score=ontology.score(event, modes),
+        cameo=ontology.cameo(event, modes),
+        why=why,
+        confidence=1.0,
+    )
 
 
 def _told_by_the_active(proposition: Proposition) -> bool:

@@ -52,6 +52,7 @@ def build(
     all_: All = False,
     model: options.Model = parsing.DEFAULT_MODEL,
     entities: options.Entities = None,
+    relations: options.Relations = None,
     ledger: options.LedgerFile = None,
     literal: options.Literal = False,
     coding: options.Coding = "manual",
@@ -69,7 +70,7 @@ def build(
     """Build the graph of the sources: page, RDF, GraphML, tables and store."""
     beside = output / LEDGER
     ledger = ledger or (beside if beside.is_file() else None)
-    chosen = options.settings(model, entities, ledger, coding, literal)
+    chosen = options.settings(model, entities, ledger, coding, literal, relations=relations)
     console = Console(stderr=True)
     with Complaints(quiet=quiet) as complaints, _progress(console, quiet) as progress:
         task = progress.add_task("articles", total=None, read=0, failed=0, rate=0.0)

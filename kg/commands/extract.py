@@ -25,6 +25,7 @@ def extract(
     open_: Open = False,
     model: options.Model = parsing.DEFAULT_MODEL,
     entities: options.Entities = None,
+    relations: options.Relations = None,
     ledger: options.LedgerFile = None,
     literal: options.Literal = False,
     coding: options.Coding = "manual",
@@ -33,7 +34,7 @@ def extract(
     max_chars: options.MaxChars = sources.MAX_CHARS,
 ) -> None:
     """Print every proposition of the sources as a JSON line, linked and coded."""
-    chosen = options.settings(model, entities, ledger, coding, literal, open_)
+    chosen = options.settings(model, entities, ledger, coding, literal, open_, relations)
     with Complaints() as complaints:
         articles = _articles(source, lines, published, publisher, max_chars, complaints)
         _print(api.extract_lines(articles, settings=chosen), complaints)

@@ -14,7 +14,7 @@ from kg.sources.records import parse_date
 
 __all__ = [
     "DEFAULT_MODEL", "Coding", "Entities", "Folder", "LedgerFile", "Lines", "Literal", "MaxChars", "Model",
-    "Published", "Publisher", "Publishers", "Sources", "day", "settings",
+    "Published", "Publisher", "Publishers", "Relations", "Sources", "day", "settings",
 ]  # fmt: skip
 
 Sources = Annotated[
@@ -25,6 +25,10 @@ Lines = Annotated[bool, typer.Option("--lines", help="Each line is an article of
 Model = Annotated[str, typer.Option("--model", help="An installed English spaCy pipeline.")]
 Entities = Annotated[
     list[Path] | None, typer.Option("--entities", help="Your own table of entities (TSV); wins over kg's.")
+]
+Relations = Annotated[
+    list[Path] | None,
+    typer.Option("--relations", help="Your own names and event classes of relations (TSV)."),
 ]
 LedgerFile = Annotated[
     Path | None,
@@ -59,8 +63,17 @@ def settings(
     coding: str,
     literal: bool,
     open_: bool = False,
+    relations: list[Path] | None = None,
 ) -> Settings:
     """Return the settings that the options name, checked."""
     if coding not in ("manual", "plv"):
         raise typer.BadParameter(f"{coding!r} is neither manual nor plv", param_hint="--coding")
-    return Settings(model, tuple(entities or ()), ledger, coding, literal, open_)
+    return Settings(
+        model=model,
+        entities=tuple(entities or ()),
+        relations=tuple(relations or ()),
+        ledger=ledger,
+        coding=coding,
+        literal=literal,
+        open_=open_,
+    )
