@@ -43,6 +43,15 @@ PARTY_CODES = {"PSG": "PSE", "XKX": "KOS"}
 STATES = {"CountryHasStates", "StateBordersState"}
 RIVERS = {"CityLocatedAtRiver", "RiverBasinsCountry"}
 SCHOLARLY = re.compile(r"Universi|Institut|College|Academy|School|Hospital|Laborator")
+NSI_MORE = re.compile(
+    r"brands/(office/insurance|amenity/(restaurant|pharmacy|cinema|courier)"
+    r"|shop/(sports|convenience|furniture|books|cosmetics|doityourself|shoes|jewelry|toys|tyres|hairdresser))$"
+    r"|operators/(amenity/(hospital|university|college|post_office)|power/(line|substation)"
+    r"|boundary/protected_area|man_made/surveillance)|transit/route/(train|subway)"
+)
+POLICE = re.compile(r"\b(Police|Sheriff)\b")
+PUBLIC = re.compile(r"^operators/.*\b(Department|Agency|Ministry|Authority|Council)\b")
+WATERS = re.compile(r"\b(Sea|Lake|Gulf|Bay|Ocean|Strait|Canal|Channel)\b")
 TRADING = {"companyTradesAtStockExchange", "CompanyHasParentOrganisation"}
 HERE = Path(__file__).parent
 
@@ -69,10 +78,56 @@ OFFICE_NAME = re.compile(
     r"^(President|Governor|Member|Prime Minister|Minister|Secretary|Mayor|Chancellor|Ambassador"
     r"|State [Ss]enator|Speaker|Leader|Head|Attorney|Chief)\b|\b(Medal|Award|Prize)\b"
 )
+# What people are, in the first phrase of a description, and how a full name is written.
+PHRASE_END = re.compile(r",| (?:that|which|who|of|in|with|from|for|and) ")
+WORKER = re.compile(r"\w{2,}(?:er|or|ist|ian|man|woman|ess)|artist|model|president|general|marshal")
+NO_WORKER = {
+    "order",
+    "developer",
+    "theater",
+    "center",
+    "river",
+    "manufacturer",
+    "retailer",
+    "publisher",
+    "power",
+    "carrier",
+    "provider",
+    "member",
+    "number",
+    "border",
+    "tower",
+    "water",
+    "soccer",
+    "christian",
+    "other",
+    "cancer",
+    "prefer",
+    "super",
+    "minor",
+    "major",
+    "alter",
+    "inner",
+    "outer",
+    "war",
+    "horror",
+    "thriller",
+}
+BRITONS = {"english", "scottish", "welsh"}
+PARTICLES = r"de|del|der|den|van|von|da|di|la|le|bin|ibn|al|of|the|y|e"
+PART = rf"(?:[^\W\d_a-z][\w.'’-]*|al-\w+|d'\w+|\d+(?:st|nd|rd|th)|{PARTICLES})"
+FULL_NAME = re.compile(rf"[^\W\d_a-z][\w.'’-]*(?:,? {PART})*")
 LABELS = [
     (re.compile(r"\b(War|Wars|Revolution|Treaty|Pact|Accords?)$"), T.CONCEPT),
     (re.compile(r"\b(University|College|Institute|School)\b"), T.ORGANIZATION),
     (re.compile(r"\bAirport$"), T.PLACE),
+    (re.compile(r"\b(A\.?)?F\.?C\.?$|^(A\.?)?F\.?C\.? "), T.ORGANIZATION),
+    (re.compile(r"\b(Prefecture|Voivodeship|Oblast|Krai|County|Province)$"), T.PLACE),
+    (re.compile(r"^United States (Department|Agency|Office|Bureau|House|Senate)\b"), T.GOVERNMENT_BODY),
+    (
+        re.compile(r"^(Royal|United States|Indian|Israeli|Russian)\b.*\b(Force|Forces|Navy|Army|Corps)$"),
+        T.ARMED_FORCE,
+    ),
 ]
 PEOPLES = re.compile(r"ethnic group|people of|ethnoreligious|citizens or")
 
@@ -252,9 +307,22 @@ def _fb15k(folder: Path, countries: Countries) -> Iterator[EntityRow]:
     for record in _read(folder / "fb15k_entities.tsv.gz"):
         kind = _fb_kind(record["kind"], record["extra"])
         kind = next((found for pattern, found in LABELS if pattern.search(record["label"])), kind)
+        if kind is None and _works(record["extra"], countries):
+            kind = T.PERSON
+        if kind is T.PERSON and not FULL_NAME.fullmatch(record["label"]):
+            continue
         if kind and not OFFICE_NAME.search(record["label"]):
             weight = 40 if kind in (T.COMPANY, T.MEDIA) else 35
             yield _row(record, kind, weight, "fb15k", country=countries.described(record["extra"]))
+
+
+def _works(description: str, countries: Countries) -> bool:
+    """Tell whether a description is of a person by nationality and work: "american fashion designer"."""
+    first, *words = PHRASE_END.split(description)[0].split()[:6] or [""]
+    return (fold(first) in countries.by_adjective or first in BRITONS) and any(
+        WORKER.fullmatch(word) and word not in NO_WORKER and word not in countries.by_adjective
+        for word in words
+    )
 
 
 def _fb_kind(kind: str, description: str) -> EntityType | None:
@@ -277,8 +345,12 @@ def _companies(folder: Path) -> Iterator[EntityRow]:
             yield _row(record, T.COMPANY, 40, "lm-kbc")
         elif kind == "org" and relation == "PersonHasEmployer":
             yield _row(record, T.ORGANIZATION, 30, "lm-kbc")
-        elif kind == "person":
+        elif kind == "person" or (relation == "PersonHasSpouse" and " " in record["label"]):
             yield _row(record, T.PERSON, 30, "lm-kbc")
+        elif kind == "city":
+            yield _row(record, T.CITY, 30, "lm-kbc")
+        elif WATERS.search(record["label"]):
+            yield _row(record, T.PLACE, 30, "lm-kbc")
         elif kind in ("other", "region") and relation in STATES:
             yield _row(record, T.TERRITORY, 30, "lm-kbc")
         elif kind in ("other", "region") and relation in RIVERS and "River" in record["label"]:
@@ -295,10 +367,18 @@ def _institutions(folder: Path, *, kept: bool) -> Iterator[EntityRow]:
 
 def _brands(folder: Path, *, kept: bool) -> Iterator[EntityRow]:
     for record in _read(folder / "orgs_nsi.tsv.gz"):
-        if record["kind"] == "flagsubj" or kept != bool(NSI_KEPT.search(record["extra"])):
+        label, branch = record["label"], record["extra"]
+        useful = NSI_KEPT.search(branch) or (NSI_MORE.search(branch) and " " in label)
+        if record["kind"] == "flagsubj" or kept != bool(useful):
             continue
-        body = record["kind"] == "agency" or "government" in record["extra"]
-        sector = "COP" if "police" in record["extra"] else "GOV" if body else "BUS"
+        police = "police" in branch or bool(POLICE.search(label))
+        body = (
+            record["kind"] == "agency"
+            or "government" in branch
+            or police
+            or bool(PUBLIC.search(f"{branch} {label}"))
+        )
+        sector = "COP" if police else "GOV" if body else "BUS"
         yield _row(record, T.GOVERNMENT_BODY if body else T.COMPANY, 25, "nsi", sector=sector)
 
 
