@@ -1,4 +1,8 @@
-"""Ask an output's RDF in SPARQL: by text, by file, or by the name of a canned query."""
+"""Ask an output's RDF in SPARQL: by text, by file, or by the name of a canned query.
+
+A small export is read into memory, which is faster than a store on disk to load and to ask; a large one is
+loaded once into a store beside the output and kept until it is stale.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +21,13 @@ from rdflib.plugins.sparql.parserutils import CompValue
 
 from kg import tables
 from kg.errors import OutputError, QueryError
-from kg.exporters.iris import Names
+from kg.exporters.iris import Names, name_key
 
 __all__ = ["Canned", "Table", "canned", "check", "open_store", "place_store", "run", "text_of"]
 
 PARAMETER = re.compile(r"^#[ \t]*@param[ \t]+(\w+)[ \t]*=[ \t]*(.*?)[ \t]*$", re.M)
 CACHE = "sparql"
+SMALL = 16_000_000  # bytes of Turtle: half a million triples, a second to load, 400 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,11 @@ def run(store: ox.Store, text: str, *, parameters: Mapping[str, str] | None = No
     text = _fill(text, parameters or {})
     check(text)
     try:
-        found = store.query(text, prefixes=Names().prefixes, use_default_graph_as_union=True)
+        found = store.query(
+            text,
+            prefixes=Names().prefixes,
+            use_default_graph_as_union=next(store.named_graphs(), None) is not None,
+        )
     except SyntaxError as error:
         raise QueryError(f"query not understood: {_first_line(error)}") from error
     if isinstance(found, ox.QueryBoolean):
@@ -80,31 +89,42 @@ def check(text: str) -> None:
 
 def open_store(folder: Path) -> ox.Store:
     """Return the queryable store of an output folder, with the ontology."""
-    return ox.Store.read_only(str(place_store(folder)))
+    sources = _sources(folder)
+    if sources[0].stat().st_size > SMALL:
+        return ox.Store.read_only(str(place_store(folder)))
+    store = ox.Store()
+    _load(store, sources)
+    return store
 
 
 def place_store(folder: Path) -> Path:
     """Return where the store of an output folder stands, loaded once and kept until it is stale."""
-    source, ontology = folder / "graph.ttl", tables.data_path("ontology.ttl")
-    if not source.is_file():
-        raise OutputError(f"{folder}: no graph.ttl here; build it first: kg build SOURCE -o {folder}")
-    stamp = hashlib.sha256(source.read_bytes() + ontology.read_bytes()).hexdigest()[:16]
+    sources = _sources(folder)
+    stamp = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:16]
     home = folder / "store" / CACHE
     place = home / stamp
     if not place.is_dir():
         shutil.rmtree(home, ignore_errors=True)
         home.mkdir(parents=True)
-        _load(home / f".{stamp}", (source, ontology))
+        store = ox.Store(str(home / f".{stamp}"))
+        _load(store, sources)
+        store.optimize()
+        store.flush()
+        del store
         (home / f".{stamp}").rename(place)
     return place
 
 
-def _load(place: Path, sources: Sequence[Path]) -> None:
-    store = ox.Store(str(place))
+def _sources(folder: Path) -> tuple[Path, Path]:
+    source = folder / "graph.ttl"
+    if not source.is_file():
+        raise OutputError(f"{folder}: no graph.ttl here; build it first: kg build SOURCE -o {folder}")
+    return source, tables.data_path("ontology.ttl")
+
+
+def _load(store: ox.Store, sources: Sequence[Path]) -> None:
     for path in sources:
         store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
-    store.optimize()
-    store.flush()
 
 
 def canned() -> list[Canned]:
@@ -138,9 +158,14 @@ def _fill(text: str, parameters: Mapping[str, str]) -> str:
     if unknown:
         raise QueryError(f"unknown parameter {unknown[0]!r}; known: {', '.join(known) or 'none'}")
     for name, value in {**known, **parameters}.items():
-        escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-        text = text.replace(f"${{{name}}}", escaped)
+        text = text.replace(f"${{{name}}}", _escaped(value)).replace(
+            f"${{{name}|key}}", _escaped(name_key(value))
+        )
     return text
+
+
+def _escaped(value: str) -> str:
+    return value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
 
 
 def _prologue() -> str:

@@ -1,5 +1,7 @@
 """Every canned query answers its question on a small graph, row for row; what is unsafe is refused."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -241,6 +243,33 @@ def test_an_unknown_parameter_or_name_is_named(store: ox.Store) -> None:
 def test_a_missing_export_is_named(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="build it first"):
         query.open_store(tmp_path)
+
+
+def test_a_large_export_is_read_from_a_store_that_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full_graph(tmp_path)
+    small = query.run(query.open_store(tmp_path), query.text_of("denials"))
+    assert not (tmp_path / "store").exists()
+    monkeypatch.setattr(query, "SMALL", 0)
+    large = query.run(query.open_store(tmp_path), query.text_of("denials"))
+    assert large == small and len(small.rows) == 1
+    assert (tmp_path / "store" / "sparql").is_dir()
+
+
+@pytest.mark.parametrize("name", ["ICC", "icc", "international  criminal COURT"])
+def test_a_name_is_found_in_any_case_and_by_any_alias(store: ox.Store, name: str) -> None:
+    answer = query.run(store, query.text_of("evidence"), parameters={"subject": name})
+    assert len(answer.rows) == 1
+
+
+def test_a_query_without_end_is_given_up(tmp_path: Path) -> None:
+    folder = full_graph(tmp_path)
+    endless = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . FILTER (?c < ?l) }"
+    command = [sys.executable, "-m", "kg", "query", str(folder), endless, "--timeout", "1"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 2
+    assert done.stderr == "kg: the query took more than 1 s; narrow it, or raise --timeout\n"
 
 
 def test_a_stale_store_is_loaded_anew(tmp_path: Path) -> None:

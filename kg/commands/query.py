@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
+from threading import Timer
 from typing import Annotated
 
 import typer
@@ -14,6 +18,7 @@ from rich.table import Table as Grid
 
 from kg import query as engine
 from kg.commands import options
+from kg.commands.console import say
 from kg.errors import QueryError
 
 __all__ = ["query"]
@@ -35,6 +40,8 @@ Parameter = Annotated[
     list[str] | None, typer.Option("--param", "-p", help="A parameter of a canned query: name=value.")
 ]
 
+Seconds = Annotated[int, typer.Option("--timeout", min=1, help="Seconds that the query may take.")]
+
 
 def query(
     folder: options.Folder,
@@ -42,6 +49,7 @@ def query(
     format_: Output = Format.TABLE,
     list_: List = False,
     param: Parameter = None,
+    timeout: Seconds = 60,
 ) -> None:
     """Ask an output folder in SPARQL, or by the name of a canned query."""
     if list_ or query is None:
@@ -54,8 +62,26 @@ def query(
         )
     else:
         store = engine.open_store(folder)
-        answer = engine.run(store, engine.text_of(query), parameters=_parameters(param or []))
+        with _limited(timeout):
+            answer = engine.run(store, engine.text_of(query), parameters=_parameters(param or []))
     PRINTERS[format_](answer)
+
+
+@contextmanager
+def _limited(seconds: int) -> Iterator[None]:
+    """End the process if the query takes longer: the engine cannot be interrupted, and changes nothing."""
+
+    def give_up() -> None:
+        say(f"the query took more than {seconds} s; narrow it, or raise --timeout")
+        os._exit(2)
+
+    timer = Timer(seconds, give_up)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _parameters(pairs: list[str]) -> dict[str, str]:

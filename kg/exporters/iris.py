@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -19,6 +20,7 @@ __all__ = [
     "decimal",
     "integer",
     "is_iri",
+    "name_key",
     "plain",
     "text",
 ]
@@ -91,6 +93,15 @@ def plain(value: str) -> Literal:
 def text(value: str) -> Literal:
     """Return English words as a tagged string."""
     return Literal(FORBIDDEN.sub("\ufffd", value), language="en")
+
+
+def name_key(name: str) -> str:
+    """Return a name as it is looked up: in lower case, with single spaces.
+
+    >>> name_key("Russian  Federation")
+    'russian federation'
+    """
+    return FORBIDDEN.sub("\ufffd", " ".join(unicodedata.normalize("NFC", name).casefold().split()))
 
 
 def date_literal(value: str) -> Literal:

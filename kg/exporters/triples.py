@@ -14,6 +14,7 @@ from kg.exporters.iris import (
     decimal,
     integer,
     is_iri,
+    name_key,
     plain,
     text,
 )
@@ -141,6 +142,8 @@ class Statements:
         yield Triple(node, self.label, text(entity.label))
         for alias in sorted(set(entity.aliases) - {entity.label}):
             yield Triple(node, term("skos:altLabel"), text(alias))
+        for key in sorted({name_key(name) for name in (entity.label, *entity.aliases)}):
+            yield Triple(node, term("kgo:nameKey"), plain(key))
         if entity.country:
             yield Triple(node, term("kgo:country"), plain(entity.country))
         if entity.sector:
