@@ -9,6 +9,7 @@ triples as asked for. ``--large`` times the load of a million triples and a join
 from __future__ import annotations
 
 import argparse
+import math
 import tempfile
 import time
 from collections.abc import Callable
@@ -88,7 +89,7 @@ def _term(term: object) -> rdflib.term.Node:
 def compare(graph: nx.MultiDiGraph, wanted: int, folder: Path) -> None:
     """Print both ways of writing and of reading ``wanted`` triples, and their ratios."""
     size = sum(1 for _ in triples(graph, Names()))
-    grown = copied(graph, max(1, round(wanted / size)))
+    grown = copied(graph, math.ceil(wanted / size))
     ours, theirs = folder / "graph.ttl", folder / "plain.ttl"
     write = seconds(lambda: write_rdf(grown, ours))
     slow_write = seconds(lambda: _rdflib_write(grown, theirs))
@@ -104,7 +105,7 @@ def compare(graph: nx.MultiDiGraph, wanted: int, folder: Path) -> None:
 def large(graph: nx.MultiDiGraph, folder: Path) -> None:
     """Print how long a million triples take to load, and a join of three patterns over them."""
     size = sum(1 for _ in triples(graph, Names()))
-    write_rdf(copied(graph, max(1, round(1_000_000 / size))), folder / "graph.ttl")
+    write_rdf(copied(graph, math.ceil(1_000_000 / size)), folder / "graph.ttl")
     load = seconds(lambda: query.place_store(folder))
     store = query.open_store(folder)
     query.run(store, JOIN)

@@ -11,6 +11,7 @@ import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,7 @@ def run(store: ox.Store, text: str, *, parameters: Mapping[str, str] | None = No
     return Table(columns, tuple(tuple(_plain(term) for term in row) for row in found))
 
 
+@lru_cache(maxsize=256)
 def check(text: str) -> None:
     """Refuse what could change data or reach out: updates, ``SERVICE``, ``FROM``."""
     try:
