@@ -30,6 +30,9 @@ FOLDER = data_path("gazetteer")
 PROMINENT = 50
 SURNAME_KNOWN = 50
 COMMON = 15
+VERY_COMMON = 100
+LITTLE_KNOWN = 40
+LARGE_CITY = 40
 LONGEST_NAME = 8
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 FOREIGN = re.compile(r"[^\x00-\u024f\u1e00-\u1eff\u2010-\u2030]")
@@ -87,12 +90,29 @@ def _joined(old: EntityRow, new: EntityRow) -> EntityRow:
 def prune(entities: dict[str, EntityRow], words: set[str]) -> list[EntityRow]:
     """Drop names that would mislead (ordinary words, foreign scripts), then entities without any."""
     kept = []
+    common = _common(entities.values())
     for row in entities.values():
         written = dict.fromkeys(RANK.sub("", name) for name in row.names)
         names = [name for name in written if usable(name, row, words)]
         if names:
-            kept.append(dataclasses.replace(row, label=names[0], aliases=tuple(sorted(names[1:]))))
+            guarded = row.weight <= LITTLE_KNOWN and fold(names[0]) in common
+            kept.append(
+                dataclasses.replace(row, label=names[0], aliases=tuple(sorted(names[1:])), guarded=guarded)
+            )
+        elif row.type is EntityType.CITY and row.weight >= LARGE_CITY and usable(row.label, row, set()):
+            kept.append(dataclasses.replace(row, aliases=(), guarded=True))
     return sorted(kept, key=lambda row: row.id)
+
+
+def _common(rows: Iterable[EntityRow]) -> set[str]:
+    """Return the full names made of a first name and a surname that both very many people bear."""
+    names = [fold(row.label).split() for row in rows if row.type is EntityType.PERSON]
+    first, last = Counter(name[0] for name in names if name), Counter(name[-1] for name in names if name)
+    return {
+        " ".join(name)
+        for name in names
+        if len(name) == 2 and first[name[0]] >= VERY_COMMON and last[name[1]] >= VERY_COMMON
+    }
 
 
 def personal(rows: Iterable[EntityRow]) -> set[str]:
@@ -143,6 +163,8 @@ def _cells(row: EntityRow) -> list[str]:
     cells = []
     for column in COLUMNS:
         value = getattr(row, column)
+        if isinstance(value, bool):
+            value = "yes" if value else None
         cells.append("|".join(value) if isinstance(value, tuple) else "" if value is None else str(value))
     return cells
 

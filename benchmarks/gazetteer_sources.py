@@ -76,7 +76,7 @@ OFFICES_FOUND = [(re.compile(r.pattern), r.office) for r in load(HERE / "gazette
 FB_FOUND = [(re.compile(r.pattern), r.type) for r in load(HERE / "gazetteer_kinds.tsv", KindRow)]
 OFFICE_NAME = re.compile(
     r"^(President|Governor|Member|Prime Minister|Minister|Secretary|Mayor|Chancellor|Ambassador"
-    r"|State [Ss]enator|Speaker|Leader|Head|Attorney|Chief)\b|\b(Medal|Award|Prize)\b"
+    r"|(State|United States|US) ([Ss]enator|Secretary|Attorney|Ambassador)|Speaker|Leader|Head|Attorney|Chief)\b|\b(Medal|Award|Prize)\b"
 )
 # What people are, in the first phrase of a description, and how a full name is written.
 PHRASE_END = re.compile(r",| (?:that|which|who|of|in|with|from|for|and) ")

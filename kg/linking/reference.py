@@ -12,7 +12,7 @@ from kg.model import EntityType
 
 __all__ = ["COLUMNS", "Reference"]
 
-COLUMNS = ("id", "label", "type", "country", "sector", "aliases", "offices", "weight", "source")
+COLUMNS = ("id", "label", "type", "country", "sector", "aliases", "offices", "weight", "guarded", "source")
 
 
 class Reference:
@@ -83,6 +83,7 @@ def _row(line: str | None) -> EntityRow | None:
         aliases=_parts(cell["aliases"]),
         offices=_parts(cell["offices"]),
         weight=int(cell["weight"]),
+        guarded=bool(cell["guarded"]),
         source=cell["source"],
     )
 
