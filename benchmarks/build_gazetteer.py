@@ -22,13 +22,13 @@ from gazetteer_sources import Found, read_all
 from kg.linking.gazetteer import SURNAME
 from kg.linking.names import fold, surname
 from kg.linking.reference import COLUMNS
-from kg.linking.rows import CountryRow, EntityRow
+from kg.linking.rows import CountryRow, EntityRow, Metonymy
 from kg.model import EntityType
 from kg.tables import data_path, load
 
 FOLDER = data_path("gazetteer")
 PROMINENT = 50
-SURNAME_KNOWN = 50
+SURNAME_KNOWN = 45
 COMMON = 15
 VERY_COMMON = 100
 LITTLE_KNOWN = 40
@@ -38,6 +38,9 @@ LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 FOREIGN = re.compile(r"[^\x00-\u024f\u1e00-\u1eff\u2010-\u2030]")
 RANK = re.compile(r",? (MP|MEP|QC|KC|MSP|OBE|MBE|MD|PhD)$")
 BRACKETED = re.compile(r"[()\[\]/|:]")
+EVERYWHERE = re.compile(
+    r"(Ministry|Department|Office|Bureau|Agency|Directorate) (of|for)\b|Public Works|State "
+)
 PLACES = {EntityType.CITY, EntityType.PLACE, EntityType.TERRITORY, EntityType.COUNTRY}
 BODIES = {
     EntityType.GOVERNMENT_BODY, EntityType.COURT, EntityType.INTERNATIONAL_ORGANIZATION,
@@ -130,6 +133,8 @@ def usable(name: str, row: EntityRow, words: set[str]) -> bool:
     key = fold(name)
     if len(key) < 2 or FOREIGN.search(name) or BRACKETED.search(name) or not LATIN.search(name):
         return False
+    if row.type is EntityType.GOVERNMENT_BODY and not row.country and EVERYWHERE.match(name):
+        return False
     count = len(key.split())
     if count > LONGEST_NAME or name[:1].islower():
         return False
@@ -194,7 +199,12 @@ def fill_ids(table: Path, entities: dict[str, EntityRow]) -> None:
 def certain(row: EntityRow, by_name: dict[str, set[str]], entities: dict[str, EntityRow]) -> str | None:
     """Return the only id that agrees with a hand-made row: by label, else by an alias of two words."""
     for names in ((row.label,), tuple(name for name in row.aliases if " " in name or len(name) > 5)):
-        agreeing = {i for name in names for i in by_name.get(fold(name), ()) if agrees(row, entities[i])}
+        agreeing = {
+            i
+            for name in names
+            for i in by_name.get(fold(name), ())
+            if agrees(row, entities[i]) and (" " in name or _surely(row, entities[i]))
+        }
         for narrower in (_same_office, _same_country, _same_type):
             if len(agreeing) > 1:
                 agreeing = {i for i in agreeing if narrower(row, entities[i])} or agreeing
@@ -220,9 +230,17 @@ def agrees(row: EntityRow, other: EntityRow) -> bool:
         return other.type is EntityType.PERSON
     if row.type is EntityType.PEOPLE:
         return other.type is EntityType.PEOPLE
+    if row.metonymy is Metonymy.SEAT and other.type is EntityType.CITY:
+        return False  # the palace of Baabda is not the town
     if row.type in PLACES:
         return other.type in PLACES and other.type is not EntityType.COUNTRY
     return other.type in BODIES and row.type in BODIES
+
+
+def _surely(row: EntityRow, other: EntityRow) -> bool:
+    """Tell whether one word is name enough: GRU is also a power company, Vanguard a supermarket, too."""
+    alike = _same_type(row, other) or _same_country(row, other) or row.type not in BODIES
+    return alike or EntityType.ORGANIZATION in (row.type, other.type)
 
 
 def _same_office(row: EntityRow, other: EntityRow) -> bool:

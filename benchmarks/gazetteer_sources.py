@@ -75,8 +75,9 @@ class KindRow:
 OFFICES_FOUND = [(re.compile(r.pattern), r.office) for r in load(HERE / "gazetteer_offices.tsv", OfficeRow)]
 FB_FOUND = [(re.compile(r.pattern), r.type) for r in load(HERE / "gazetteer_kinds.tsv", KindRow)]
 OFFICE_NAME = re.compile(
-    r"^(President|Governor|Member|Prime Minister|Minister|Secretary|Mayor|Chancellor|Ambassador"
-    r"|(State|United States|US) ([Ss]enator|Secretary|Attorney|Ambassador)|Speaker|Leader|Head|Attorney|Chief)\b|\b(Medal|Award|Prize)\b"
+    r"^(President|Governor|Member|Prime Minister|Minister|Secretary|Mayor|Chancellor|Ambassador|Speaker"
+    r"|Leader|(State|United States|US) ([Ss]enator|Secretary|Attorney|Ambassador)|Head|Attorney|Chief)\b"
+    r"|\b(Medal|Award|Prize)\b"
 )
 # What people are, in the first phrase of a description, and how a full name is written.
 PHRASE_END = re.compile(r",| (?:that|which|who|of|in|with|from|for|and) ")
@@ -121,6 +122,10 @@ LABELS = [
     (re.compile(r"\b(War|Wars|Revolution|Treaty|Pact|Accords?)$"), T.CONCEPT),
     (re.compile(r"\b(University|College|Institute|School)\b"), T.ORGANIZATION),
     (re.compile(r"\bAirport$"), T.PLACE),
+    (
+        re.compile(r"\b(Inc|Corp|Co|Ltd|LLC|plc)\.?$|\b(Corporation|Company|Records|Motors|Airlines)$"),
+        T.COMPANY,
+    ),
     (re.compile(r"\b(A\.?)?F\.?C\.?$|^(A\.?)?F\.?C\.? "), T.ORGANIZATION),
     (re.compile(r"\b(Prefecture|Voivodeship|Oblast|Krai|County|Province)$"), T.PLACE),
     (re.compile(r"^United States (Department|Agency|Office|Bureau|House|Senate)\b"), T.GOVERNMENT_BODY),
@@ -199,7 +204,7 @@ def _read(path: Path) -> Iterator[dict[str, str]]:
     lines = text.decode("utf-8").splitlines()
     for record in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
         if re.fullmatch(r"Q\d+", record.get("qid") or ""):
-            yield {key: (value or "").strip() for key, value in record.items() if key}
+            yield {key: (value or "").replace("\xa0", " ").strip() for key, value in record.items() if key}
 
 
 def _alpha2(path: Path) -> dict[str, str]:
@@ -306,7 +311,8 @@ def _parties(folder: Path) -> Iterator[EntityRow]:
 def _fb15k(folder: Path, countries: Countries) -> Iterator[EntityRow]:
     for record in _read(folder / "fb15k_entities.tsv.gz"):
         kind = _fb_kind(record["kind"], record["extra"])
-        kind = next((found for pattern, found in LABELS if pattern.search(record["label"])), kind)
+        if kind is not T.MEDIA:
+            kind = next((found for pattern, found in LABELS if pattern.search(record["label"])), kind)
         if kind is None and _works(record["extra"], countries):
             kind = T.PERSON
         if kind is T.PERSON and not FULL_NAME.fullmatch(record["label"]):

@@ -146,6 +146,7 @@ def named(doc: Doc, text: str, names: NameSpotter | None = None) -> list[NamedSp
     parsed = [span for ent in doc.ents for span in _repaired(ent) if not _lists(doc, span, known)]
     chosen = _without_overlap(known, parsed)
     chosen = [*chosen, *_missed(doc, chosen)]
+    chosen = [*chosen, *_repeated(doc, chosen)]
     if names is not None:
         chosen = [cut for span in chosen if (cut := names.without_title(doc, span))]
         chosen.extend(names.roles(doc, chosen))
@@ -222,3 +223,13 @@ def _missed(doc: Doc, chosen: list[NamedSpan]) -> Iterator[NamedSpan]:
             if not all(t.is_sent_start for t in doc[start:end]) and len(doc[start:end].text) > 2:
                 yield NamedSpan(start, end, MentionKind.NAME, None)
             start = None
+
+
+def _repeated(doc: Doc, chosen: list[NamedSpan]) -> Iterator[NamedSpan]:
+    """Yield a person's last name that opens a sentence: "Okoro declined", where Ada Okoro was named."""
+    taken = {i for span in chosen for i in range(span.start, span.end)}
+    people = [span for span in chosen if span.label == "PERSON" and span.end - span.start > 1]
+    last = {doc[span.end - 1].text for span in people}
+    for token in doc:
+        if token.i not in taken and token.is_sent_start and token.tag_ in NAME_TAGS and token.text in last:
+            yield NamedSpan(token.i, token.i + 1, MentionKind.NAME, "PERSON")

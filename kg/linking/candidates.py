@@ -35,12 +35,24 @@ FITS, UNKNOWN_FIT, MISFIT = 0.2, 0.1, -0.15
 IN_CONTEXT, OUT_OF_CONTEXT = 0.1, -0.1
 TITLED, WRONG_TITLE = 0.25, -0.3
 GUARDED = -0.2
-SURNAME_ALONE, SURNAME_AFAR, SHORT_NAME, OTHER_NAME = -0.15, -0.3, -0.15, -0.25
+SURNAME_ALONE, SURNAME_AFAR, SHORT_NAME, OTHER_NAME = -0.15, -0.35, -0.15, -0.25
+IN_REGION, NOT_IN_REGION = 0.1, -0.5
+SAME_SECTOR = 0.2
+WITH_ARTICLE, NO_ARTICLE = 0.25, -0.25
+SHOUTED = 5
 REDEFINED = -0.4
 ELSEWHERE, OTHER_SPELLING = -0.1, -0.05
 COMMON_SURNAME = 3
 OWN = 0.5
+LONGEST_COUNTRY = 2
 FAMOUS, NOTED, WELL_KNOWN, KNOWN = 90, 65, 60, 50
+TOWNS = {EntityType.CITY, EntityType.PLACE}
+REGIONS = {EntityType.COUNTRY, EntityType.TERRITORY}
+# A capital within a sentence, and no title of headline words before it.
+CAPITAL_ARTICLE = re.compile(r"[a-z,;] The $")
+BEFORE = 12
+STATE = " state "
+REGION = re.compile(r", ([A-Z][\w.]{1,30}(?: [A-Z]\w{1,30}){0,2})")
 SUFFIX = re.compile(
     r"(,? (Inc|Corp|Co|Ltd|Plc|plc|PLC|LLC|AG|SA|NV|GmbH|SpA|AB|ASA|Oyj|Corporation|Company|Limited)\.?)+$"
 )
@@ -57,7 +69,7 @@ class Choice:
 
 def choices(name: str, start: int | None, context: Context, gazetteer: Gazetteer) -> list[Choice]:
     """Return the candidates for ``name`` (at ``start`` in the article), the best first."""
-    label = context.labels.get(name)
+    label = None if name.isupper() and len(name) >= SHOUTED else context.labels.get(name)
     found: dict[str, Choice] = {}
     for row, reason in _found(name, context, gazetteer):
         choice = _scored(row, reason, name, label, start, context, gazetteer)
@@ -109,8 +121,25 @@ def _found(name: str, context: Context, gazetteer: Gazetteer) -> Iterator[tuple[
     if bare != name:
         for row in gazetteer.find(bare):
             yield row, f"{name} without its legal form is {row.label}"
-    if " " not in name:
+    if " " in name:
+        yield from _of_country(name, gazetteer)
+    elif fold(name) not in context.fuller:
         yield from ((row, f"{name} is the surname of {row.label}") for row in gazetteer.surname(name))
+
+
+def _of_country(name: str, gazetteer: Gazetteer) -> Iterator[tuple[EntityRow, str]]:
+    """Yield the bodies that are named after their country: "US National Park Service"."""
+    words = name.split()
+    for count in range(1, min(LONGEST_COUNTRY, len(words) - 1) + 1):
+        country, body = " ".join(words[:count]), " ".join(words[count:])
+        codes = {*gazetteer.countries_of(country)}
+        codes |= {
+            row.country for row in gazetteer.find(country) if row.type is EntityType.COUNTRY and row.country
+        }
+        for row in gazetteer.find(body) if codes and " " in body else ():
+            national = row.country in codes and row.type in FITTING["ORG"]
+            if national or (row.country is None and row.type is EntityType.GOVERNMENT_BODY):
+                yield row, f"{body} of {country}"
 
 
 def _at_home(name: str, country: str, gazetteer: Gazetteer) -> Iterator[EntityRow]:
@@ -132,7 +161,7 @@ def _scored(
 ) -> Choice:
     """Return the row with its score, each step of it with a reason."""
     steps = [(BASE, reason), (PROMINENCE * row.weight / 100, f"prominence {row.weight}")]
-    steps.append(_kind_step(row, label))
+    steps.append(_kind_step(row, label, strange=" " not in name and not gazetteer.find(name)))
     full = context.acronyms.get(name)
     if full is None:
         steps.append(_form_step(row, name, context, gazetteer))
@@ -140,6 +169,10 @@ def _scored(
         steps.append((REDEFINED, f"the article defines {name} as {full}"))
     if row.country and context.countries:
         steps.append(_country_step(row, context))
+    if start is not None and CAPITAL_ARTICLE.search(context.article.text, max(0, start - BEFORE), start):
+        steps.append(_article_step(row))
+    if start is not None and row.type in TOWNS | REGIONS:
+        steps.append(_region_step(row, name, start, context, gazetteer))
     if row.guarded:
         steps.append((GUARDED, "the name is also an ordinary word or another name"))
     elif label == "PERSON" and row.type is not EntityType.PERSON and also(name) is Also.PERSON:
@@ -152,7 +185,8 @@ def _scored(
     return Choice(row, round(score, 4), tuple(text for points, text in steps if text))
 
 
-def _kind_step(row: EntityRow, label: str | None) -> tuple[float, str]:
+def _kind_step(row: EntityRow, label: str | None, *, strange: bool) -> tuple[float, str]:
+    """Compare the kind with the parser's label, a guess for a ``strange`` surname alone ("Kuleba")."""
     fitting = FITTING.get(label or "")
     if fitting is None:
         return UNKNOWN_FIT, ""
@@ -160,6 +194,8 @@ def _kind_step(row: EntityRow, label: str | None) -> tuple[float, str]:
         return FITS, f"a seat of power, read as {label}"
     if row.type in fitting:
         return FITS, f"{row.type}, as the text has it ({label})"
+    if strange and row.type is EntityType.PERSON and row.weight >= NOTED:
+        return UNKNOWN_FIT, ""
     return MISFIT, f"{row.type}, though the parser reads {label}"
 
 
@@ -199,6 +235,31 @@ def _country_step(row: EntityRow, context: Context) -> tuple[float, str]:
     return 0.0, ""
 
 
+def _article_step(row: EntityRow) -> tuple[float, str]:
+    """Prefer what has its article for a part of its name: "wrote in The Atlantic" is no ocean."""
+    if row.label.startswith("The "):
+        return WITH_ARTICLE, "The is a part of its name"
+    return (NO_ARTICLE, "The is no part of its name") if row.type is EntityType.PLACE else (0.0, "")
+
+
+def _region_step(
+    row: EntityRow, name: str, start: int, context: Context, gazetteer: Gazetteer
+) -> tuple[float, str]:
+    """Look at what follows: "Paris, Texas" is no city of France, "Washington state" is no city at all."""
+    text, end = context.article.text, start + len(name)
+    if text.startswith(STATE, end):
+        return (IN_REGION, "a state") if row.type in REGIONS else (NOT_IN_REGION, "no state, as it is called")
+    written = REGION.match(text, end)
+    regions = gazetteer.find(written[1]) if written else ()
+    codes = {region.country for region in regions if region.type in REGIONS and region.country}
+    if not codes or written is None or row.country is None or row.type not in TOWNS:
+        return 0.0, ""
+    if row.country not in codes:
+        return NOT_IN_REGION, f"{written[1]} follows, and it is not there"
+    known = any(row.id == other.id for other in gazetteer.find(f"{name}, {written[1]}"))
+    return (2 * IN_REGION if known else IN_REGION), f"{written[1]} follows"
+
+
 def _person_steps(
     row: EntityRow, name: str, start: int | None, context: Context, gazetteer: Gazetteer
 ) -> Iterator[tuple[float, str]]:
@@ -212,6 +273,8 @@ def _person_steps(
             yield TITLED, f"{titled.title} by office ({held[0].country})"
         elif row.offices and " " not in name:
             yield WRONG_TITLE, f"never {titled.title}"
+    elif titled is not None and titled.sector and titled.sector == row.sector:
+        yield SAME_SECTOR, f"{titled.title}, as its sector has them"
     if day is not None and any(Office.read(office).held_on(day) for office in row.offices):
         yield 0.05, f"in office on {day.isoformat()}"
 

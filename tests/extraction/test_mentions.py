@@ -107,6 +107,16 @@ def test_proper_nouns_that_nobody_knows_are_names_but_dates_are_not() -> None:
     assert spans(tagged, (1, 2, "DATE"), names=None) == [("Oakfield Trust", "name")]
 
 
+def test_last_name_that_opens_a_sentence_is_a_name_where_the_full_one_was_named() -> None:
+    doc, text = parse(
+        "Ada_NNP Okoro_NNP spoke_VBD ._. Okoro_NNP declined_VBD ._. Rain_NNP fell_VBD", (0, 2, "PERSON")
+    )
+    for i in (4, 7):
+        doc[i].is_sent_start = True
+    found = [doc[span.start : span.end].text for span in named(doc, text, NAMES)]
+    assert found == ["Ada Okoro", "Okoro"]
+
+
 def test_bracket_that_never_closes_ends_a_name() -> None:
     tagged = "the_DT Hurricane_NNP Center_NNP (_-LRB- NHC_NNP warned_VBD"
     assert spans(tagged, (1, 5, "ORG"))[0] == ("Hurricane Center", "name")

@@ -321,3 +321,57 @@ def test_words_without_letters_name_nothing_or_something_local(gazetteer: Gazett
     for kind in MentionKind:
         link = links.link(Mention(text, kind, 0, len(text)))
         assert link is None or link.entity.id.startswith("kg:")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label", "entity"),
+    [
+        # A state or country after a town says which town it is, or that it is none we know.
+        ("The mayor of Albany, New York resigned.", "Albany", "GPE", "wd:Q24861"),
+        ("A judge in Washington state stopped the decree.", "Washington", "GPE", "wd:Q1223"),
+        ("A judge in Washington stopped the decree.", "Washington", "GPE", "wd:Q61"),
+        # Bodies called after their country.
+        ("The US National Park Service closed the road.", "US National Park Service", "ORG", "wd:Q308439"),
+        # The article is a part of the magazine's name, not of the ocean's.
+        ("She wrote in The Atlantic about the treaty.", "Atlantic", "ORG", "kg:media/atlantic"),
+        ("The ship crossed the Atlantic with grain.", "Atlantic", "LOC", "wd:Q97"),
+        # The parser guesses what a strange surname is.
+        ("Ukraine sent Kuleba to the talks.", "Kuleba", "ORG", "wd:Q24025631"),
+        # A title tells which bearer of a surname is meant.
+        ("Senator Warnock of the United States spoke.", "Warnock", "PERSON", "wd:Q84146599"),
+        # Capitals of a headline are no acronym.
+        ("TALKS END AS STOLTENBERG LEAVES", "STOLTENBERG", "ORG", "wd:Q57665"),
+    ],
+)
+def test_what_stands_around_a_name_tells_which_it_is(
+    gazetteer: Gazetteer, text: str, words: str, label: str, entity: str
+) -> None:
+    country = [(name, "GPE") for name in ("Ukraine", "United States") if name in text and words != name]
+    links, mentions = read(gazetteer, text, (words, label), *country)
+    link = links.link(mentions[words])
+    assert link is not None
+    assert link.entity.id == entity, link.reasons
+
+
+def test_a_town_of_another_state_is_not_the_famous_one(gazetteer: Gazetteer) -> None:
+    link = linked(gazetteer, "Police in Paris, Texas closed the bridge.", "Paris", "GPE")
+    assert link.entity.id.startswith("kg:place/")
+
+
+def test_surname_of_two_people_in_the_article_is_no_one_elses(gazetteer: Gazetteer) -> None:
+    text = "Ahmed Mohamed and his uncle Salah Mohamed left; Mohamed wept."
+    first, second = ("Ahmed Mohamed", "PERSON"), ("Salah Mohamed", "PERSON")
+    links, _ = read(gazetteer, text, first, second)
+    start = text.index("Mohamed wept")
+    link = links.link(Mention("Mohamed", MentionKind.NAME, start, start + 7, "PERSON"))
+    assert link is None or link.entity.id.startswith("kg:")
+
+
+@pytest.mark.parametrize("country", ["FRA", "BEL"])
+def test_large_city_that_is_also_a_word_needs_its_country(gazetteer: Gazetteer, country: str) -> None:
+    city, land = {"FRA": ("Tours", "France"), "BEL": ("Liège", "Belgium")}[country]
+    links, mentions = read(gazetteer, f"Trains in {land} stopped at {city}.", (city, "GPE"), (land, "GPE"))
+    near, far = links.link(mentions[city]), linked(gazetteer, f"Trains stopped at {city}.", city, "GPE")
+    assert near is not None and near.entity.id.startswith("wd:") and near.entity.country == country
+    assert far.entity.id.startswith("kg:")
+    assert gazetteer.label(city) is None
