@@ -17,6 +17,7 @@ from kg import language_models
 from kg.errors import ModelError
 from kg.extraction.hyphens import keep_prefixed
 from kg.model import Article
+from kg.word_attributes import remember
 from kg.wrapping import unwrapped
 
 __all__ = ["DEFAULT_MODEL", "load", "normalise", "parse"]
@@ -52,6 +53,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     if "parser" not in nlp.pipe_names:
         raise ModelError(f"language model {model!r} has no dependency parser; take an English pipeline")
     keep_prefixed(nlp)
+    remember(nlp)
     nlp.add_pipe("kg_words", first=True)
     nlp.add_pipe("kg_layout", before="parser")
     nlp.add_pipe("kg_heads", after="parser")
