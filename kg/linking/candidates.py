@@ -44,6 +44,7 @@ REDEFINED = -0.4
 ELSEWHERE, OTHER_SPELLING = -0.1, -0.05
 COMMON_SURNAME = 3
 OWN = 0.5
+BODIES = {EntityType.GOVERNMENT_BODY, EntityType.COURT, EntityType.ARMED_FORCE}
 LONGEST_COUNTRY = 2
 FAMOUS, NOTED, WELL_KNOWN, KNOWN = 90, 65, 60, 50
 TOWNS = {EntityType.CITY, EntityType.PLACE}
@@ -52,6 +53,10 @@ REGIONS = {EntityType.COUNTRY, EntityType.TERRITORY}
 CAPITAL_ARTICLE = re.compile(r"[a-z,;] The $")
 BEFORE = 12
 STATE = " state "
+OF_STATE = re.compile(
+    r"\b(?:[Ss]enator|[Gg]overnor|[Ll]awmaker|[Aa]ttorney [Gg]eneral|[Ss]tate)s? (?:from|of|for) $"
+)
+LONG_BEFORE = 30
 REGION = re.compile(r", ([A-Z][\w.]{1,30}(?: [A-Z]\w{1,30}){0,2})")
 SUFFIX = re.compile(
     r"(,? (Inc|Corp|Co|Ltd|Plc|plc|PLC|LLC|AG|SA|NV|GmbH|SpA|AB|ASA|Oyj|Corporation|Company|Limited)\.?)+$"
@@ -117,6 +122,8 @@ def _found(name: str, context: Context, gazetteer: Gazetteer) -> Iterator[tuple[
     if context.home is not None:
         for row in _at_home(name, context.home, gazetteer):
             yield row, f"the {name} of {context.home}, which the article is about"
+    for row in _of_one_country(name, context, gazetteer):
+        yield row, f"the {name} of {row.country}, which the article names"
     bare = SUFFIX.sub("", name)
     if bare != name:
         for row in gazetteer.find(bare):
@@ -148,6 +155,18 @@ def _at_home(name: str, country: str, gazetteer: Gazetteer) -> Iterator[EntityRo
         return
     for adjective in gazetteer.countries[country].adjectives:
         yield from (row for row in gazetteer.find(f"{adjective} {name}") if row.country == country)
+
+
+def _of_one_country(name: str, context: Context, gazetteer: Gazetteer) -> tuple[EntityRow, ...]:
+    """Return the only body of this name that the countries in an article have: Ukraine has no Senate."""
+    if len(name.split()) > LONGEST_COUNTRY or gazetteer.find(name):
+        return ()
+    found: dict[str, EntityRow] = {}
+    for country in (gazetteer.countries[code] for code in context.countries if code in gazetteer.countries):
+        for word in (*country.adjectives, country.label, *country.aliases):
+            rows = gazetteer.find(f"{word} {name}")
+            found.update({row.id: row for row in rows if row.country == country.iso3 and row.type in BODIES})
+    return tuple(found.values()) if len(found) == 1 else ()
 
 
 def _scored(
@@ -247,7 +266,9 @@ def _region_step(
 ) -> tuple[float, str]:
     """Look at what follows: "Paris, Texas" is no city of France, "Washington state" is no city at all."""
     text, end = context.article.text, start + len(name)
-    if text.startswith(STATE, end):
+    if text.startswith(STATE, end) or (
+        OF_STATE.search(text, max(0, start - LONG_BEFORE), start) and _twice(name, gazetteer)
+    ):
         return (IN_REGION, "a state") if row.type in REGIONS else (NOT_IN_REGION, "no state, as it is called")
     written = REGION.match(text, end)
     regions = gazetteer.find(written[1]) if written else ()
@@ -258,6 +279,12 @@ def _region_step(
         return NOT_IN_REGION, f"{written[1]} follows, and it is not there"
     known = any(row.id == other.id for other in gazetteer.find(f"{name}, {written[1]}"))
     return (2 * IN_REGION if known else IN_REGION), f"{written[1]} follows"
+
+
+def _twice(name: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a name is of a town and of a state: New York."""
+    kinds = {row.type for row in gazetteer.find(name)}
+    return EntityType.TERRITORY in kinds and not kinds.isdisjoint(TOWNS)
 
 
 def _person_steps(

@@ -330,6 +330,10 @@ def test_words_without_letters_name_nothing_or_something_local(gazetteer: Gazett
         ("The mayor of Albany, New York resigned.", "Albany", "GPE", "wd:Q24861"),
         ("A judge in Washington state stopped the decree.", "Washington", "GPE", "wd:Q1223"),
         ("A judge in Washington stopped the decree.", "Washington", "GPE", "wd:Q61"),
+        ("She is the junior senator from New York this year.", "New York", "GPE", "wd:Q1384"),
+        ("The mayor of New York signed it.", "New York", "GPE", "wd:Q60"),
+        # A body that only one of the countries in the article has.
+        ("Ukraine waits: the Senate of the United States votes.", "Senate", "ORG", "wd:Q66096"),
         # Bodies called after their country.
         ("The US National Park Service closed the road.", "US National Park Service", "ORG", "wd:Q308439"),
         # The article is a part of the magazine's name, not of the ocean's.
