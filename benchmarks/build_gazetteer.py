@@ -140,6 +140,8 @@ def usable(name: str, row: EntityRow, words: set[str]) -> bool:
         return False
     if row.type is EntityType.PERSON:
         return count > 1
+    if row.type is EntityType.PEOPLE and name == row.label:
+        return True
     if count > 1:
         return row.type not in BODIES or any(word[:1].isupper() for word in name.split()[1:])
     if row.type in BODIES and len(key) < 3:

@@ -134,7 +134,7 @@ LABELS = [
         T.ARMED_FORCE,
     ),
 ]
-PEOPLES = re.compile(r"ethnic group|people of|ethnoreligious|citizens or")
+PEOPLES = re.compile(r"ethnic group|people of|ethnoreligious|citizens or|^nationality$|^people$")
 
 
 @dataclass(frozen=True, slots=True)
