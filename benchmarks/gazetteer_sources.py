@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from gazetteer_descriptions import described_kind
+
 from kg.linking.names import fold
 from kg.linking.rows import CountryRow, EntityRow, Office
 from kg.model import EntityType
@@ -64,77 +66,7 @@ class OfficeRow:
     office: str
 
 
-@dataclass(frozen=True, slots=True)
-class KindRow:
-    """A pattern for a description, and the type of what is so described."""
-
-    pattern: str
-    type: EntityType
-
-
 OFFICES_FOUND = [(re.compile(r.pattern), r.office) for r in load(HERE / "gazetteer_offices.tsv", OfficeRow)]
-FB_FOUND = [(re.compile(r.pattern), r.type) for r in load(HERE / "gazetteer_kinds.tsv", KindRow)]
-OFFICE_NAME = re.compile(
-    r"^(President|Governor|Member|Prime Minister|Minister|Secretary|Mayor|Chancellor|Ambassador|Speaker"
-    r"|Leader|(State|United States|US) ([Ss]enator|Secretary|Attorney|Ambassador)|Head|Attorney|Chief)\b"
-    r"|\b(Medal|Award|Prize)\b"
-)
-# What people are, in the first phrase of a description, and how a full name is written.
-PHRASE_END = re.compile(r",| (?:that|which|who|of|in|with|from|for|and) ")
-WORKER = re.compile(r"\w{2,}(?:er|or|ist|ian|man|woman|ess)|artist|model|president|general|marshal")
-NO_WORKER = {
-    "order",
-    "developer",
-    "theater",
-    "center",
-    "river",
-    "manufacturer",
-    "retailer",
-    "publisher",
-    "power",
-    "carrier",
-    "provider",
-    "member",
-    "number",
-    "border",
-    "tower",
-    "water",
-    "soccer",
-    "christian",
-    "other",
-    "cancer",
-    "prefer",
-    "super",
-    "minor",
-    "major",
-    "alter",
-    "inner",
-    "outer",
-    "war",
-    "horror",
-    "thriller",
-}
-BRITONS = {"english", "scottish", "welsh"}
-PARTICLES = r"de|del|der|den|van|von|da|di|la|le|bin|ibn|al|of|the|y|e"
-PART = rf"(?:[^\W\d_a-z][\w.'’-]*|al-\w+|d'\w+|\d+(?:st|nd|rd|th)|{PARTICLES})"
-FULL_NAME = re.compile(rf"[^\W\d_a-z][\w.'’-]*(?:,? {PART})*")
-LABELS = [
-    (re.compile(r"\b(War|Wars|Revolution|Treaty|Pact|Accords?)$"), T.CONCEPT),
-    (re.compile(r"\b(University|College|Institute|School)\b"), T.ORGANIZATION),
-    (re.compile(r"\bAirport$"), T.PLACE),
-    (
-        re.compile(r"\b(Inc|Corp|Co|Ltd|LLC|plc)\.?$|\b(Corporation|Company|Records|Motors|Airlines)$"),
-        T.COMPANY,
-    ),
-    (re.compile(r"\b(A\.?)?F\.?C\.?$|^(A\.?)?F\.?C\.? "), T.ORGANIZATION),
-    (re.compile(r"\b(Prefecture|Voivodeship|Oblast|Krai|County|Province)$"), T.PLACE),
-    (re.compile(r"^United States (Department|Agency|Office|Bureau|House|Senate)\b"), T.GOVERNMENT_BODY),
-    (
-        re.compile(r"^(Royal|United States|Indian|Israeli|Russian)\b.*\b(Force|Forces|Navy|Army|Corps)$"),
-        T.ARMED_FORCE,
-    ),
-]
-PEOPLES = re.compile(r"ethnic group|people of|ethnoreligious|citizens or|^nationality$|^people$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,38 +242,11 @@ def _parties(folder: Path) -> Iterator[EntityRow]:
 
 def _fb15k(folder: Path, countries: Countries) -> Iterator[EntityRow]:
     for record in _read(folder / "fb15k_entities.tsv.gz"):
-        kind = _fb_kind(record["kind"], record["extra"])
-        if kind is not T.MEDIA:
-            kind = next((found for pattern, found in LABELS if pattern.search(record["label"])), kind)
-        if kind is None and _works(record["extra"], countries):
-            kind = T.PERSON
-        if kind is T.PERSON and not FULL_NAME.fullmatch(record["label"]):
-            continue
-        if kind and not OFFICE_NAME.search(record["label"]):
+        label, description = record["label"], record["extra"]
+        kind = described_kind(label, record["kind"], description, countries.by_adjective)
+        if kind is not None:
             weight = 40 if kind in (T.COMPANY, T.MEDIA) else 35
-            yield _row(record, kind, weight, "fb15k", country=countries.described(record["extra"]))
-
-
-def _works(description: str, countries: Countries) -> bool:
-    """Tell whether a description is of a person by nationality and work: "american fashion designer"."""
-    first, *words = PHRASE_END.split(description)[0].split()[:6] or [""]
-    return (fold(first) in countries.by_adjective or first in BRITONS) and any(
-        WORKER.fullmatch(word) and word not in NO_WORKER and word not in countries.by_adjective
-        for word in words
-    )
-
-
-def _fb_kind(kind: str, description: str) -> EntityType | None:
-    if PEOPLES.search(description):
-        return T.PEOPLE
-    if kind == "person":
-        return T.PERSON
-    if kind == "city":
-        return T.CITY
-    if kind in ("region", "country"):
-        return T.PLACE
-    found = next((found for pattern, found in FB_FOUND if pattern.search(description)), None)
-    return found or T.ORGANIZATION if kind == "org" else found
+            yield _row(record, kind, weight, "fb15k", country=countries.described(description))
 
 
 def _companies(folder: Path) -> Iterator[EntityRow]:

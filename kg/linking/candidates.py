@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from kg.linking.bodies import ORGANISATIONS, at_home, of_country, of_one_country
 from kg.linking.context import Context
 from kg.linking.gazetteer import Gazetteer
 from kg.linking.guards import Also, also
 from kg.linking.names import fold, surname
 from kg.linking.roles import place_of, sector_on, title_before
 from kg.linking.rows import EntityRow, Metonymy, Office
+from kg.linking.surroundings import surroundings
 from kg.model import EntityType
 
 __all__ = ["Choice", "choices"]
@@ -23,11 +25,7 @@ FITTING = {
     "LOC": {EntityType.PLACE, EntityType.TERRITORY, EntityType.CITY, EntityType.COUNTRY},
     "FAC": {EntityType.PLACE, EntityType.GOVERNMENT_BODY, EntityType.ORGANIZATION},
     "NORP": {EntityType.PEOPLE, EntityType.COUNTRY, EntityType.PARTY, EntityType.ARMED_GROUP},
-    "ORG": {
-        EntityType.GOVERNMENT_BODY, EntityType.COURT, EntityType.INTERNATIONAL_ORGANIZATION,
-        EntityType.ARMED_FORCE, EntityType.ARMED_GROUP, EntityType.PARTY, EntityType.COMPANY,
-        EntityType.MEDIA, EntityType.ORGANIZATION,
-    },
+    "ORG": ORGANISATIONS,
 }  # fmt: skip
 BASE = 0.35
 PROMINENCE = 0.4
@@ -36,28 +34,13 @@ IN_CONTEXT, OUT_OF_CONTEXT = 0.1, -0.1
 TITLED, WRONG_TITLE = 0.25, -0.3
 GUARDED = -0.2
 SURNAME_ALONE, SURNAME_AFAR, SHORT_NAME, OTHER_NAME = -0.15, -0.35, -0.15, -0.25
-IN_REGION, NOT_IN_REGION = 0.1, -0.5
 SAME_SECTOR = 0.2
-WITH_ARTICLE, NO_ARTICLE = 0.25, -0.25
 SHOUTED = 5
 REDEFINED = -0.4
 ELSEWHERE, OTHER_SPELLING = -0.1, -0.05
 COMMON_SURNAME = 3
 OWN = 0.5
-BODIES = {EntityType.GOVERNMENT_BODY, EntityType.COURT, EntityType.ARMED_FORCE}
-LONGEST_COUNTRY = 2
 FAMOUS, NOTED, WELL_KNOWN, KNOWN = 90, 65, 60, 50
-TOWNS = {EntityType.CITY, EntityType.PLACE}
-REGIONS = {EntityType.COUNTRY, EntityType.TERRITORY}
-# A capital within a sentence, and no title of headline words before it.
-CAPITAL_ARTICLE = re.compile(r"[a-z,;] The $")
-BEFORE = 12
-STATE = " state "
-OF_STATE = re.compile(
-    r"\b(?:[Ss]enator|[Gg]overnor|[Ll]awmaker|[Aa]ttorney [Gg]eneral|[Ss]tate)s? (?:from|of|for) $"
-)
-LONG_BEFORE = 30
-REGION = re.compile(r", ([A-Z][\w.]{1,30}(?: [A-Z]\w{1,30}){0,2})")
 SUFFIX = re.compile(
     r"(,? (Inc|Corp|Co|Ltd|Plc|plc|PLC|LLC|AG|SA|NV|GmbH|SpA|AB|ASA|Oyj|Corporation|Company|Limited)\.?)+$"
 )
@@ -120,53 +103,18 @@ def _found(name: str, context: Context, gazetteer: Gazetteer) -> Iterator[tuple[
         for row in gazetteer.find(full):
             yield row, f"the article defines {name} as {full}"
     if context.home is not None:
-        for row in _at_home(name, context.home, gazetteer):
+        for row in at_home(name, context.home, gazetteer):
             yield row, f"the {name} of {context.home}, which the article is about"
-    for row in _of_one_country(name, context, gazetteer):
+    for row in of_one_country(name, context, gazetteer):
         yield row, f"the {name} of {row.country}, which the article names"
     bare = SUFFIX.sub("", name)
     if bare != name:
         for row in gazetteer.find(bare):
             yield row, f"{name} without its legal form is {row.label}"
     if " " in name:
-        yield from _of_country(name, gazetteer)
+        yield from of_country(name, gazetteer)
     elif fold(name) not in context.fuller:
         yield from ((row, f"{name} is the surname of {row.label}") for row in gazetteer.surname(name))
-
-
-def _of_country(name: str, gazetteer: Gazetteer) -> Iterator[tuple[EntityRow, str]]:
-    """Yield the bodies that are named after their country: "US National Park Service"."""
-    words = name.split()
-    for count in range(1, min(LONGEST_COUNTRY, len(words) - 1) + 1):
-        country, body = " ".join(words[:count]), " ".join(words[count:])
-        codes = {*gazetteer.countries_of(country)}
-        codes |= {
-            row.country for row in gazetteer.find(country) if row.type is EntityType.COUNTRY and row.country
-        }
-        for row in gazetteer.find(body) if codes and " " in body else ():
-            national = row.country in codes and row.type in FITTING["ORG"]
-            if national or (row.country is None and row.type is EntityType.GOVERNMENT_BODY):
-                yield row, f"{body} of {country}"
-
-
-def _at_home(name: str, country: str, gazetteer: Gazetteer) -> Iterator[EntityRow]:
-    """Yield the body of a country that is named without it: "the Senate" in an article on the US."""
-    if gazetteer.find(name):
-        return
-    for adjective in gazetteer.countries[country].adjectives:
-        yield from (row for row in gazetteer.find(f"{adjective} {name}") if row.country == country)
-
-
-def _of_one_country(name: str, context: Context, gazetteer: Gazetteer) -> tuple[EntityRow, ...]:
-    """Return the only body of this name that the countries in an article have: Ukraine has no Senate."""
-    if len(name.split()) > LONGEST_COUNTRY or gazetteer.find(name):
-        return ()
-    found: dict[str, EntityRow] = {}
-    for country in (gazetteer.countries[code] for code in context.countries if code in gazetteer.countries):
-        for word in (*country.adjectives, country.label, *country.aliases):
-            rows = gazetteer.find(f"{word} {name}")
-            found.update({row.id: row for row in rows if row.country == country.iso3 and row.type in BODIES})
-    return tuple(found.values()) if len(found) == 1 else ()
 
 
 def _scored(
@@ -188,10 +136,8 @@ def _scored(
         steps.append((REDEFINED, f"the article defines {name} as {full}"))
     if row.country and context.countries:
         steps.append(_country_step(row, context))
-    if start is not None and CAPITAL_ARTICLE.search(context.article.text, max(0, start - BEFORE), start):
-        steps.append(_article_step(row))
-    if start is not None and row.type in TOWNS | REGIONS:
-        steps.append(_region_step(row, name, start, context, gazetteer))
+    if start is not None:
+        steps.extend(surroundings(row, name, start, context, gazetteer))
     if row.guarded:
         steps.append((GUARDED, "the name is also an ordinary word or another name"))
     elif label == "PERSON" and row.type is not EntityType.PERSON and also(name) is Also.PERSON:
@@ -252,39 +198,6 @@ def _country_step(row: EntityRow, context: Context) -> tuple[float, str]:
     if row.weight < WELL_KNOWN:
         return OUT_OF_CONTEXT, f"its country ({row.country}) is not in the article"
     return 0.0, ""
-
-
-def _article_step(row: EntityRow) -> tuple[float, str]:
-    """Prefer what has its article for a part of its name: "wrote in The Atlantic" is no ocean."""
-    if row.label.startswith("The "):
-        return WITH_ARTICLE, "The is a part of its name"
-    return (NO_ARTICLE, "The is no part of its name") if row.type is EntityType.PLACE else (0.0, "")
-
-
-def _region_step(
-    row: EntityRow, name: str, start: int, context: Context, gazetteer: Gazetteer
-) -> tuple[float, str]:
-    """Look at what follows: "Paris, Texas" is no city of France, "Washington state" is no city at all."""
-    text, end = context.article.text, start + len(name)
-    if text.startswith(STATE, end) or (
-        OF_STATE.search(text, max(0, start - LONG_BEFORE), start) and _twice(name, gazetteer)
-    ):
-        return (IN_REGION, "a state") if row.type in REGIONS else (NOT_IN_REGION, "no state, as it is called")
-    written = REGION.match(text, end)
-    regions = gazetteer.find(written[1]) if written else ()
-    codes = {region.country for region in regions if region.type in REGIONS and region.country}
-    if not codes or written is None or row.country is None or row.type not in TOWNS:
-        return 0.0, ""
-    if row.country not in codes:
-        return NOT_IN_REGION, f"{written[1]} follows, and it is not there"
-    known = any(row.id == other.id for other in gazetteer.find(f"{name}, {written[1]}"))
-    return (2 * IN_REGION if known else IN_REGION), f"{written[1]} follows"
-
-
-def _twice(name: str, gazetteer: Gazetteer) -> bool:
-    """Tell whether a name is of a town and of a state: New York."""
-    kinds = {row.type for row in gazetteer.find(name)}
-    return EntityType.TERRITORY in kinds and not kinds.isdisjoint(TOWNS)
 
 
 def _person_steps(
