@@ -37,6 +37,9 @@ LONGEST_NAME = 8
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 FOREIGN = re.compile(r"[^\x00-\u024f\u1e00-\u1eff\u2010-\u2030]")
 RANK = re.compile(r",? (MP|MEP|QC|KC|MSP|OBE|MBE|MD|PhD)$")
+LEGAL_FORM = re.compile(
+    r",? (Inc\.?|Corp\.?|Corporation|Company|Co\.?|Ltd\.?|Limited|plc|PLC|S\.?A\.?|N\.?V\.?|AG)$"
+)
 BRACKETED = re.compile(r"[()\[\]/|:]")
 EVERYWHERE = re.compile(
     r"(Ministry|Department|Office|Bureau|Agency|Directorate) (of|for)\b|Public Works|State "
@@ -95,7 +98,7 @@ def prune(entities: dict[str, EntityRow], words: set[str]) -> list[EntityRow]:
     kept = []
     common = _common(entities.values())
     for row in entities.values():
-        written = dict.fromkeys(RANK.sub("", name) for name in row.names)
+        written = dict.fromkeys(form for name in row.names for form in _forms(RANK.sub("", name), row))
         names = [name for name in written if usable(name, row, words)]
         if names:
             guarded = row.weight <= LITTLE_KNOWN and fold(names[0]) in common
@@ -105,6 +108,14 @@ def prune(entities: dict[str, EntityRow], words: set[str]) -> list[EntityRow]:
         elif row.type is EntityType.CITY and row.weight >= LARGE_CITY and usable(row.label, row, set()):
             kept.append(dataclasses.replace(row, aliases=(), guarded=True))
     return sorted(kept, key=lambda row: row.id)
+
+
+def _forms(name: str, row: EntityRow) -> Iterable[str]:
+    """Yield a name as it is and, of a body, as news write it: "Dow Chemical", "Marks and Spencer"."""
+    yield name
+    if row.type in BODIES:
+        bare = LEGAL_FORM.sub("", name)
+        yield from (form for form in (bare, name.replace(" & ", " and ")) if form.count(" ") and form != name)
 
 
 def _common(rows: Iterable[EntityRow]) -> set[str]:
