@@ -114,7 +114,8 @@ def _forms(name: str, row: EntityRow) -> Iterable[str]:
     """Yield a name as it is and, of a body, as news write it: "Dow Chemical", "Marks and Spencer"."""
     yield name
     if row.type in BODIES:
-        bare = LEGAL_FORM.sub("", name)
+        # "The New York Times Company" is the firm, "The New York Times" the paper.
+        bare = name if name.startswith("The ") else LEGAL_FORM.sub("", name)
         yield from (form for form in (bare, name.replace(" & ", " and ")) if form.count(" ") and form != name)
 
 

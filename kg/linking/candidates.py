@@ -106,7 +106,8 @@ def _found(name: str, context: Context, gazetteer: Gazetteer) -> Iterator[tuple[
         for row in at_home(name, context.home, gazetteer):
             yield row, f"the {name} of {context.home}, which the article is about"
     for row in of_one_country(name, context, gazetteer):
-        yield row, f"the {name} of {row.country}, which the article names"
+        if context.home in (None, row.country):
+            yield row, f"the {name} of {row.country}, which the article names"
     bare = SUFFIX.sub("", name)
     if bare != name:
         for row in gazetteer.find(bare):

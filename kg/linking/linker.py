@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.linking.bodies import of_one_country
 from kg.linking.candidates import Choice, at_date, choices
 from kg.linking.context import Context, read_context
 from kg.linking.gazetteer import Gazetteer
@@ -29,6 +30,12 @@ NAMED_OFTEN = 2
 WELL_KNOWN = 60
 SOUGHT = frozenset({"for", "as"})
 BARE_OFFICE = re.compile(r"(?!the\b)[a-z][\w -]*? of ")
+# "a Republican, Ada Okoro", but not "a Republican senator".
+SOME = re.compile(
+    r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne|[Ss]ome|[Ss]everal|[Mm]any|[Ff]ew|[Mm]ost|[Tt]wo|[Tt]hree) $"
+)
+NO_NOUN = re.compile(r"[,.;:)]|\s(?:who|from|of|in|and|to|were|was|have|has|said|voted)\b|$")
+SHORT = 10
 WHERE = re.compile(r"\s(?:in|at|near|from|on)\s")
 
 
@@ -80,7 +87,23 @@ class ArticleLinks:
         if start is not None and mention.text.endswith(core):
             start = mention.end - len(core)
         named = self._name(core, mention.label, start)
-        return self._used(named, use) if named is not None else None
+        if named is None:
+            return None
+        members = self._members(named, core, start)
+        return members or self._used(named, use)
+
+    def _members(self, link: Link, name: str, start: int | None) -> Link | None:
+        """Return the members that a party's name stands for: "a Republican, Ada Okoro", "some Democrats"."""
+        text = self._context.article.text
+        if link.entity.type is not EntityType.PARTY or start is None:
+            return None
+        if not SOME.search(text, max(0, start - SHORT), start) or not NO_NOUN.match(text, start + len(name)):
+            return None
+        members = agent(f"{link.entity.label} members", self._linker.gazetteer)
+        if members is None:
+            return None
+        members = replace(members, country=link.entity.country, sector=link.entity.sector)
+        return Link(members, LOCAL_SCORE, (*link.reasons, "not the party but members of it"))
 
     def _core(self, mention: Mention) -> str:
         """Return the name inside a mention with a title or description: "President Aliyev"."""
@@ -142,11 +165,22 @@ class ArticleLinks:
         """Return the ministry, army … of the country that the article is about."""
         home = self._context.home
         country = self._linker.gazetteer.country(home) if home else None
-        if country is None or not name[:1].isupper():
+        if country is None or not name[:1].isupper() or self._rather_abroad(name, country):
             return None
         entity = body_of(name, country, self._linker.gazetteer)
         why = f"the {name} of {country.label}, which the article is about"
         return Link(entity, LOCAL_SCORE, (why,)) if entity else None
+
+    def _rather_abroad(self, name: str, home: EntityRow) -> bool:
+        """Tell whether another country of the article has such a body, and none at home is written of."""
+        gazetteer, context = self._linker.gazetteer, self._context
+        others = of_one_country(name, context, gazetteer)
+        if not any(context.countries[row.country or ""] >= NAMED_OFTEN for row in others):
+            return False
+        adjectives = (
+            gazetteer.countries[home.country].adjectives if home.country in gazetteer.countries else ()
+        )
+        return not any(f"{word} {name}" in context.article.text for word in (home.label, *adjectives))
 
     def _declared(self, name: str) -> list[Choice]:
         entity_id = self._linker.ledger.named(name)

@@ -379,3 +379,16 @@ def test_large_city_that_is_also_a_word_needs_its_country(gazetteer: Gazetteer, 
     assert near is not None and near.entity.id.startswith("wd:") and near.entity.country == country
     assert far.entity.id.startswith("kg:")
     assert gazetteer.label(city) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "entity"),
+    [
+        ("In Washington some Democrats, the senator among them, objected.", "Democrats", "kg:agent/"),
+        ("He is a Republican, the paper said of the mayor of Miami.", "Republican", "kg:agent/"),
+        ("In Washington a Republican senator objected to the bill.", "Republican", "wd:Q29468"),
+        ("In Washington the Democrats, long divided, objected.", "Democrats", "wd:Q29552"),
+    ],
+)
+def test_some_members_are_not_their_party(gazetteer: Gazetteer, text: str, words: str, entity: str) -> None:
+    assert linked(gazetteer, text, words, "NORP").entity.id.startswith(entity)

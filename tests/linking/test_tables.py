@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kg import tables
 from kg.linking.gazetteer import Gazetteer
-from kg.linking.guards import Also, GuardRow
+from kg.linking.guards import Also, GuardRow, also
 from kg.linking.linker import Linker
 from kg.linking.nouns import AgentRow, ConceptRow, agent, concept
 from kg.linking.roles import read_role, role_entity
@@ -91,3 +93,28 @@ def test_seats_stand_for_known_tenants(gazetteer: Gazetteer) -> None:
         for tenant in row.stands_for:
             assert gazetteer.row(tenant) or gazetteer.find(tenant), f"{row.label}: {tenant}"
         assert not (row.metonymy is Metonymy.SHARED and len(row.stands_for) == 0)
+
+
+def _words_of_examples() -> set[str]:
+    """Return the words in lower case of all example sentences: several thousand of everyday news."""
+    words: set[str] = set()
+    for path in tables.data_path(".").rglob("*.tsv"):
+        head, *lines = path.read_text(encoding="utf-8").splitlines()
+        columns = [k for k, name in enumerate(head.split("\t")) if "example" in name]
+        for line in lines if columns else ():
+            cells = line.split("\t")
+            words.update(re.findall(r"(?<![\w-])[a-z]{2,}(?![\w-])", " ".join(cells[k] for k in columns)))
+    return words
+
+
+def test_every_hand_made_name_that_is_an_ordinary_word_is_guarded() -> None:
+    words = _words_of_examples()
+    assert len(words) > 5000
+    rows = [r for name in ("core", "leaders") for r in tables.load(f"gazetteer/{name}.tsv", EntityRow)]
+    single = [(row, name.removeprefix("The ")) for row in rows for name in row.names]
+    bare = {
+        name
+        for row, name in single
+        if name[:1].isupper() and name[1:].islower() and name.casefold() in words and not row.guarded
+    }
+    assert {name for name in bare if also(name) is None} == set()
