@@ -91,9 +91,11 @@ def _is_bare(target: Mention, clause: Clause) -> bool:
 
 
 def _lacks_its_object(piece: Evidence) -> bool:
-    """Recognise "smuggled out of the country", "blames for the attacks", whose object stands elsewhere."""
+    """Recognise "smuggled out of the country", "appoints as envoy", whose object stands elsewhere."""
     clause = piece.proposition.clause
-    return clause.noun is None and bool(clause.objects) and not piece.relation.curated
+    if clause.noun is not None or not clause.objects:
+        return False
+    return not piece.relation.curated or (clause.link or "").split()[:1] == ["as"]
 
 
 def _trails(piece: Evidence) -> bool:

@@ -12,6 +12,7 @@ from kg.extraction.confidence import confidence
 from kg.extraction.doubts import DOUBTED, doubtful
 from kg.extraction.light_verbs import folded
 from kg.extraction.mentions import NamedSpan, NameSpotter
+from kg.extraction.misreadings import misread
 from kg.extraction.mutual import mutual
 from kg.extraction.nominals import nominals
 from kg.extraction.possessives import possessives
@@ -57,11 +58,15 @@ def extract(
             if not _has_words(fact) or (not open_ and not sound(tree, fact, reading.says)):
                 continue
             probability = confidence(tree, fact, open_=open_)
-            if not open_ and probability > DOUBTED and doubtful(tree, fact, reading.says):
+            if not open_ and probability > DOUBTED and _is_doubtful(reading, fact):
                 probability = DOUBTED
             if probability >= lowest:
                 found.append(proposition(reading, fact, probability))
     return found
+
+
+def _is_doubtful(reading: Reading, fact: Fact) -> bool:
+    return doubtful(reading.tree, fact, reading.says) or misread(reading.tree, fact)
 
 
 def _has_words(fact: Fact) -> bool:

@@ -21,6 +21,7 @@ FINITE = frozenset({"VBZ", "VBD"})
 SINGULAR = frozenset({"this", "that", "each", "every", "another", "a", "an"})
 NAMES = frozenset({"NNP", "NNPS"})
 NOUNS = NAMES | {"NN", "NNS"}
+WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 MIN_ACRONYM = 3
 
 
@@ -59,6 +60,7 @@ def heads(doc: Doc) -> Doc:
             _second_subject(token)
         elif label == "dobj":
             _that_of_clause(token)
+            _object_before_clause(token)
         elif label == "pobj":
             _second_object(token)
         elif label == "amod":
@@ -160,7 +162,12 @@ def _subject_after_object(token: Token) -> None:
 def _ahead(token: Token) -> list[Token]:
     """Return the word right after a phrase and what it is an auxiliary of."""
     following = token.doc[token.right_edge.i + 1]
-    return [following, following.head] if following.dep_ in ("aux", "auxpass") else [following]
+    return [following, _verb_at(following)]
+
+
+def _verb_at(token: Token) -> Token:
+    """Return the verb that a word is, or is an auxiliary of."""
+    return token.head if token.dep_ in ("aux", "auxpass") else token
 
 
 def _that_of_clause(token: Token) -> None:
@@ -175,6 +182,53 @@ def _that_of_clause(token: Token) -> None:
         token.tag_, token.dep_, verb.dep_ = "IN", "mark", "acl"
         if participle(verb.lower_) == verb.lower_ and any(kid.tag_ == "VB" for kid in verb.rights):
             verb.tag_ = "VB"  # "that Oslo put an end to it and stop": put is no past
+
+
+def _object_before_clause(token: Token) -> None:
+    """Make an object the subject of the finite verb right after it, which has none and no conjunction.
+
+    "The agency reported two dams near Oslo were damaged": the dams were damaged, and not reported.
+    """
+    verb = token.head
+    if token.i < verb.i:
+        return
+    after, end = _prepositions_after(token)
+    if end >= len(token.doc):
+        return
+    inner = _verb_at(token.doc[end])
+    if inner.dep_ not in ("ccomp", "advcl") or inner.i <= token.i or not _governs(verb, inner):
+        return
+    before = [kid for kid in inner.lefts if kid.dep_ in SUBJECTS or kid.dep_ == "mark" or kid.tag_ in WH_TAGS]
+    if before or inner.left_edge.i <= token.i or not _is_finite(inner):
+        return
+    inner.head, inner.dep_ = verb, "ccomp"
+    token.dep_ = "nsubjpass" if any(kid.dep_ == "auxpass" for kid in inner.lefts) else "nsubj"
+    token.head = inner
+    for prep in after:
+        prep.head = token
+
+
+def _prepositions_after(noun: Token) -> tuple[list[Token], int]:
+    """Return the prepositions between an object and what follows, and where that begins."""
+    found, end = [], noun.right_edge.i + 1
+    for kid in noun.head.rights:
+        if kid.dep_ == "prep" and kid.left_edge.i == end:
+            found.append(kid)
+            end = kid.right_edge.i + 1
+    return found, end
+
+
+def _governs(verb: Token, inner: Token) -> bool:
+    """Tell whether a clause hangs on a verb, or on what the verb itself hangs on."""
+    return inner.head.i == verb.i or inner.head.is_ancestor(verb)
+
+
+def _is_finite(verb: Token) -> bool:
+    if verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return True
+    return any(
+        kid.tag_ in ("VBD", "VBZ", "VBP", "MD") for kid in verb.lefts if kid.dep_ in ("aux", "auxpass")
+    )
 
 
 def _second_object(token: Token) -> None:

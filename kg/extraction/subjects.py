@@ -22,6 +22,8 @@ WH_TAGS = frozenset({"WDT", "WP"})
 VERBAL = frozenset({"VERB", "AUX"})
 ADVERBIAL_PREPS = frozenset({"prep", "mark"})
 SELECTING = frozenset({"JJS", "RBS"})
+OF_OBJECT = frozenset({"of", "from", "into", "for"})
+ACTING = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,12 +186,23 @@ def _follows_noun(tree: Tree, verb: Token) -> bool:
 
 
 def _of_gerund(tree: Tree, verb: Token, depth: int) -> Subjects:
-    """Take the subject of the clause a preposition belongs to: "after leaving Kabul, they …"."""
+    """Take the subject of the clause a preposition belongs to: "after leaving Kabul, they …".
+
+    Where the verb has an object and the preposition tells what the object does, the object: "accused the
+    bank of hiding it", "kept him from leaving". After "for" it may be either ("jailed two men for robbing
+    it", "used a map for finding it"): it is the object if that can act, else the clause abstains.
+    """
     prep = verb.head
     while tree.pos[prep.i] in ("ADP", "SCONJ") and prep.head.i != prep.i:
         prep = prep.head
     if tree.pos[prep.i] not in VERBAL or tree.tags[verb.i] != "VBG":
         return NONE
+    target = tree.child(prep, {"dobj"})
+    word = tree.lemmas[verb.head.i]
+    if target is not None and prep.i < target.i < verb.i and word in OF_OBJECT:
+        if word == "for" and tree.label(target) not in ACTING:
+            return NONE
+        return Subjects(conjuncts(tree, target), "controlled")
     found = subjects(tree, prep, depth)
     return _renamed(found, "gerund")
 

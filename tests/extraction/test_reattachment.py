@@ -45,6 +45,14 @@ def test_caption_starts_after_its_picture(row: PhotoWord, nlp: Language) -> None
         ("The Greens won nine seats and Liberal Democrats lost two.", "Democrats", ("nsubj", "lost")),
         ("He met the king and the queen and left.", "queen", ("conj", "king")),
         ("UNESCO had announced a pause of the work in Mali.", "UNESCO", ("nsubj", "announced")),
+        (
+            "The agency reported two dams near Oslo were damaged by the flood.",
+            "dams",
+            ("nsubjpass", "damaged"),
+        ),
+        ("She wept upon hearing her brother had been arrested.", "brother", ("nsubjpass", "arrested")),
+        ("She saw the mayor when he left.", "mayor", ("dobj", "saw")),
+        ("The army left the town after it had lost.", "town", ("dobj", "left")),
         ("This underlines even more the need for a lasting truce.", "This", ("nsubj", "underlines")),
         (
             "This shows the importance of talks with the elders to end the feud, support the wounded and "

@@ -1,0 +1,137 @@
+"""Doubt facts whose words are likely something else than the parse says: an adjective, another's act.
+
+Like the other doubts these keep a fact out of the default graph. Each rule is a small test of a fact with
+the sentence it is for; ``misread`` asks them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from kg.extraction.record import Role
+from kg.extraction.rendering import Fact
+from kg.extraction.tree import Tree
+from kg.model import Voice
+from kg.predicates import role_noun
+
+__all__ = ["misread"]
+
+AUXILIARY = frozenset({"aux", "auxpass"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+NOUNS = frozenset({"NNS", "NNP", "NNPS"})
+THINGS = frozenset({"NN", "NNS"})
+REDUCED = frozenset({"acl", "advcl", "amod", "conj", "pcomp"})
+
+
+def misread(tree: Tree, fact: Fact) -> bool:
+    """Tell whether a fact is likely a misreading."""
+    return any(rule(tree, fact) for rule in RULES)
+
+
+def _participle_with_object(tree: Tree, fact: Fact) -> bool:
+    """Recognise "looked at milk and contaminated foods": a past participle alone governs no object."""
+    verb = fact.record.head
+    if tree.tags[verb.i] != "VBN" or tree.deps[verb.i] not in REDUCED or fact.record.voice is Voice.PASSIVE:
+        return False
+    return tree.child(verb, AUXILIARY) is None and _has_object(fact)
+
+
+def _gerund_before_noun(tree: Tree, fact: Fact) -> bool:
+    """Recognise "is used by seagoing nations", "by sitting President Holm": the nations are seagoing."""
+    verb = fact.record.head
+    if tree.tags[verb.i] != "VBG" or tree.deps[verb.i] != "pcomp" or not _has_object(fact):
+        return False
+    following = tree.tokens[verb.i + 1] if verb.i + 1 < len(tree.tokens) else verb
+    return verb.head.lower_ == "by" and tree.tags[following.i] in NOUNS and _heads_object(fact, following)
+
+
+def _gerund_beside_finite(tree: Tree, fact: Fact) -> bool:
+    """Recognise "crabs need less, and spawning fish more": a gerund is no conjunct of a finite verb."""
+    verb = fact.record.head
+    if tree.tags[verb.i] != "VBG" or tree.deps[verb.i] != "conj" or tree.child(verb, AUXILIARY) is not None:
+        return False
+    return tree.tags[verb.head.i] in FINITE
+
+
+def _aim(tree: Tree, fact: Fact) -> bool:
+    """Recognise "the goal is to send troops", "the best part is winning": the goal sends nobody."""
+    verb = fact.record.head
+    if tree.tags[verb.i] not in ("VB", "VBG") or tree.deps[verb.i] != "xcomp":
+        return False
+    governor = verb.head
+    return tree.lemmas[governor.i] == "be" and governor.i + 1 >= verb.left_edge.i and _is_thing(tree, fact)
+
+
+def _is_thing(tree: Tree, fact: Fact) -> bool:
+    head = fact.subject.head
+    known = tree.label(head) or role_noun(tree.lemmas[head.i]) is not None
+    return tree.tags[head.i] in THINGS and not known
+
+
+def _instrument(tree: Tree, fact: Fact) -> bool:
+    """Recognise "the survey was used to find data": somebody found it."""
+    governor = fact.record.head.head
+    if tree.tags[fact.record.head.i] != "VB" or tree.lemmas[governor.i] != "use":
+        return False
+    return tree.child(governor, {"auxpass"}) is not None
+
+
+def _purpose_after_object(tree: Tree, fact: Fact) -> bool:
+    """Recognise "extradite the gunman to face charges", where it is open who is to do it."""
+    verb = fact.record.head
+    if tree.tags[verb.i] != "VB" or tree.deps[verb.i] != "advcl":
+        return False
+    target = tree.child(verb.head, {"dobj"})
+    return target is not None and verb.head.i < target.i < verb.i
+
+
+def _relative_of_another(tree: Tree, fact: Fact) -> bool:
+    """Recognise "the book about Ida Holm, which won": a person is no "which", a thing in plural no "is"."""
+    verb = fact.record.head
+    if fact.record.rule != "clauses.relative":
+        return False
+    pronoun = next((kid for kid in verb.lefts if tree.tags[kid.i] in ("WDT", "WP")), None)
+    if pronoun is None:
+        return False
+    antecedent = fact.subject.head
+    if pronoun.lower_ == "which" and tree.label(antecedent) == "PERSON":
+        return True
+    return pronoun.lower_ in ("which", "that") and _disagrees(tree, antecedent, verb)
+
+
+def _disagrees(tree: Tree, noun: Token, verb: Token) -> bool:
+    first = tree.child(verb, AUXILIARY) or verb
+    form = first.lower_ if first.lower_ in ("was", "were") else tree.tags[first.i]
+    alone = not any(tree.deps[kid.i] == "conj" for kid in tree.kids[noun.i]) and tree.deps[noun.i] != "conj"
+    if tree.tags[noun.i] == "NNS":
+        return form in ("VBZ", "was")
+    return tree.tags[noun.i] == "NN" and alone and form in ("VBP", "were")
+
+
+def _verb_as_noun(tree: Tree, fact: Fact) -> bool:
+    """Recognise a finite verb that stands where a noun should: "tests milk and contaminated foods"."""
+    ends = (fact.subject, *((fact.object,) if fact.object is not None else ()))
+    return any(tree.tags[end.head.i] in FINITE and not end.head.ent_type_ for end in ends)
+
+
+def _has_object(fact: Fact) -> bool:
+    return any(one.role is Role.OBJECT for one in fact.record.complements)
+
+
+def _heads_object(fact: Fact, word: Token) -> bool:
+    objects = [one.phrase for one in fact.record.complements if one.role is Role.OBJECT]
+    return any(phrase.tokens and phrase.tokens[0].i == word.i for phrase in objects)
+
+
+RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
+    _participle_with_object,
+    _gerund_before_noun,
+    _gerund_beside_finite,
+    _aim,
+    _instrument,
+    _purpose_after_object,
+    _relative_of_another,
+    _verb_as_noun,
+)

@@ -1,0 +1,84 @@
+"""Facts that another reading of the words would not give are kept out of the default graph."""
+
+from collections.abc import Callable
+
+import pytest
+
+import kg.extraction
+from kg.extraction.doubts import DOUBTED
+from kg.model import Article, Proposition
+from kg.parsing import load, parse
+from kg.relations import canonical
+
+Read = Callable[[str], set[tuple[str, str, str | None]]]
+
+
+@pytest.fixture(scope="module")
+def sure() -> Read:
+    nlp = load()
+
+    def facts(text: str) -> set[tuple[str, str, str | None]]:
+        ((article, doc),) = parse(nlp, [Article("1", text)])
+        return {fact(p) for p in kg.extraction.extract(doc, article) if p.confidence > DOUBTED}
+
+    return facts
+
+
+def fact(p: Proposition) -> tuple[str, str, str | None]:
+    return p.subject.text, canonical(p.clause, p.relation).label, p.object.text if p.object else None
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "object_"),
+    [
+        ("The system is used by seagoing nations.", "The system", "nations"),
+        (
+            "The inquiry looks into misconduct by sitting President Ida Holm.",
+            "The inquiry",
+            "President Ida Holm",
+        ),
+        ("The main goal is to repatriate Sudanese refugees.", "The main goal", "Sudanese refugees"),
+        ("The survey was used to find data on farms.", "The survey", "data"),
+        ("The ministry wants to extradite the gunman to face charges.", "The ministry", "charges"),
+        ("The book on Ida Holm, which won a prize, sells well.", "Ida Holm", "a prize"),
+        (
+            "They studied the parts of each engine, which are pieces of steel.",
+            "each engine",
+            "pieces of steel",
+        ),
+        ("The scientists tested water, milk and contaminated foods.", "The scientists", "contaminated"),
+    ],
+)
+def test_a_likely_misreading_is_doubted(text: str, subject: str, object_: str, sure: Read) -> None:
+    assert not [one for one in sure(text) if (one[0], one[2]) == (subject, object_)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("The army surrounded the town by taking the hills.", ("The army", "takes", "the hills")),
+        ("The envoy is to visit Chad.", ("The envoy", "visits", "Chad")),
+        ("Rebels attacked the dam, which is a gift of Chad.", ("the dam", "is", "a gift of Chad")),
+        ("Ida Holm, who won a prize, left Oslo.", ("Ida Holm", "wins", "a prize")),
+        ("The rebels, who were beaten by the army, left.", ("the army", "beats", "The rebels")),
+    ],
+)
+def test_a_plain_reading_is_kept(text: str, kept: tuple[str, str, str], sure: Read) -> None:
+    assert kept in sure(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "relation"),
+    [
+        ("Police accused Ida Holm of killing the mayor.", "Ida Holm", "kills"),
+        ("The court barred the minister from leaving the country.", "the minister", "leaves"),
+        ("The court jailed Ida Holm for robbing the bank.", "Ida Holm", "robs"),
+        ("After leaving the country, the minister wrote a book.", "the minister", "leaves"),
+    ],
+)
+def test_the_object_does_what_it_is_accused_of(text: str, subject: str, relation: str, sure: Read) -> None:
+    assert {(one[0], one[1]) for one in sure(text) if one[1] == relation} == {(subject, relation)}
+
+
+def test_whose_act_it_is_stays_open_after_for(sure: Read) -> None:
+    assert not [one for one in sure("The judge sentenced two men for robbing the bank.") if one[1] == "robs"]
