@@ -10,8 +10,9 @@ from kg.coding.actors import can_act
 from kg.coding.acts import Act, act_of
 from kg.coding.classifier import vote
 from kg.coding.convention import benchmark_class
+from kg.coding.politics import Ends, is_political
 from kg.coding.reading import Reading, read
-from kg.model import Coding, EventClass, Link, Proposition, Voice
+from kg.model import Coding, EventClass, Link, Mention, Proposition, Voice
 
 __all__ = ["CODINGS", "code", "recoded"]
 
@@ -31,7 +32,8 @@ def code(
 ) -> Coding | None:
     """Return what a proposition says as a political event, or null: most say none.
 
-    ``coding`` is ``manual`` (the PLOVER manual) or ``plv`` (the convention of the PLV benchmark).
+    ``coding`` is ``manual`` (the PLOVER manual) or ``plv`` (the convention of the PLV benchmark, all of
+    whose rows are political: there it is not asked who acts).
     Without ``abstain`` something is said of every proposition, by its words alone if need be.
     """
     if _told_by_the_active(proposition):
@@ -43,10 +45,13 @@ def code(
     reading = read(act)
     if reading is None and abstain:
         return None
+    ends = _ends(act, reading, proposition, subject, object)
     guess = vote(act)
     if reading is None:
         reading = Reading(guess.event, (), ("words alone",))
         return _coding(act, reading, proposition, coding, guess.probability)
+    if abstain and coding == "manual" and not is_political(reading.event, reading.modes, ends):
+        return None
     confidence = AGREED if guess.event is reading.event else ALONE
     return _coding(act, reading, proposition, coding, confidence)
 
@@ -66,6 +71,23 @@ def recoded(
         why=why,
         confidence=1.0,
     )
+
+
+def _ends(
+    act: Act, reading: Reading | None, proposition: Proposition, subject: Link | None, object: Link | None
+) -> Ends:
+    """Return who acts and on whom: of a passive the surface subject is acted upon."""
+    others: tuple[tuple[Mention, Link | None], ...] = tuple(
+        (one.mention, None) for one in proposition.arguments
+    )
+    if reading is not None and reading.by_speaker:
+        source = proposition.attribution[-1].source if proposition.attribution else None
+        return Ends(source, None, ((proposition.subject, subject), *others))
+    if act.passive:
+        return Ends(None, None, ((proposition.subject, subject), *others))
+    if proposition.object is not None:
+        others = ((proposition.object, object), *others)
+    return Ends(proposition.subject, subject, others)
 
 
 def _told_by_the_active(proposition: Proposition) -> bool:

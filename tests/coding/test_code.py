@@ -17,8 +17,11 @@ from kg.model import (
     Coding,
     Cue,
     Derived,
+    Entity,
+    EntityType,
     EventClass,
     Factuality,
+    Link,
     Mention,
     MentionKind,
     Modality,
@@ -81,8 +84,14 @@ def act(relation: str, *verbs: str) -> Act:
     return act_of(proposition(relation, *verbs))
 
 
+ARLAN, BORVIA = (
+    Link(Entity(f"kg:country/{name.lower()}", name, EntityType.COUNTRY, name[:3].upper(), "GOV"), 1.0, ())
+    for name in ("Arlan", "Borvia")
+)
+
+
 def coded(one: Proposition, coding: str = "manual") -> Coding | None:
-    return code(one, None, None, coding=coding)
+    return code(one, ARLAN, BORVIA, coding=coding)
 
 
 def event(one: Proposition, coding: str = "manual") -> EventClass | None:
@@ -142,7 +151,7 @@ def test_a_blaze_that_kills_is_no_attacker() -> None:
     killing = proposition("killed", "kill")
     blaze = replace(killing, subject=Mention("the blaze", MentionKind.NOUN, 0, 9))
     rebels = replace(killing, subject=Mention("the rebels", MentionKind.NOUN, 0, 10))
-    assert event(blaze) is None
+    assert code(blaze, None, BORVIA) is None
     assert event(rebels) is E.ASSAULT
 
 
