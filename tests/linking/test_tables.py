@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -93,6 +95,13 @@ def test_seats_stand_for_known_tenants(gazetteer: Gazetteer) -> None:
         for tenant in row.stands_for:
             assert gazetteer.row(tenant) or gazetteer.find(tenant), f"{row.label}: {tenant}"
         assert not (row.metonymy is Metonymy.SHARED and len(row.stands_for) == 0)
+
+
+def test_hand_made_actors_are_spread_over_the_regions_of_the_world() -> None:
+    lines = (Path(__file__).parents[2] / "docs" / "regions.tsv").read_text(encoding="utf-8").splitlines()
+    regions = dict(line.split("\t") for line in lines[1:])
+    counts = Counter(regions.get(row.country or "") for row in tables.load("gazetteer/core.tsv", EntityRow))
+    assert {region for region in regions.values() if counts[region] < 20} == set()
 
 
 def _words_of_examples() -> set[str]:
