@@ -127,6 +127,7 @@ def build_output(
         made = []
         for shard in _shards(fresh, store.folder, settings, described, workers, pipeline):
             made.append(shard)
+            report.failures.extend(shard.failures)
             if on_shard:
                 on_shard(shard)
         if not report.articles and not known:

@@ -6,7 +6,7 @@ import gc
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from kg.extraction import extract
 from kg.extraction.mentions import NamedSpan, NameSpotter, named
 from kg.extraction.sayings import sayings
 from kg.extraction.spans import mention
+from kg.guards import OnFailure, attempt
 from kg.linking import ArticleLinks, Gazetteer, Ledger, Linker, Use
 from kg.model import Article, Evidence, Link, Mention, Proposition, Saying, Voice
 from kg.own_relations import OwnRelations
@@ -108,13 +109,21 @@ class Pipeline:
         for _, doc in parsing.parse(self.nlp, texts()):
             yield waiting.popleft(), doc
 
-    def evidence(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Evidence]]]:
-        """Yield each article with all that it says, linked and coded, whatever its confidence."""
+    def evidence(
+        self, articles: Iterable[Article], *, on_failure: OnFailure | None = None
+    ) -> Iterator[tuple[Article, list[Evidence]]]:
+        """Yield each article with all that it says, linked and coded, whatever its confidence.
+
+        An article that an unexpected error ends is told to ``on_failure`` and says nothing; without
+        ``on_failure`` the error is raised.
+        """
         for article, group in groupby(self.parse(articles), key=lambda parsed: parsed[0].whole):
-            pieces = (
-                moved(piece, part.start) for part, doc in group for piece in self.read(part.article, doc)
-            )
-            yield article, list(pieces)
+            read = partial(self._whole, list(group))
+            yield article, attempt(article.id, read, on_failure)
+
+    def _whole(self, parsed: Sequence[tuple[Part, Doc]]) -> list[Evidence]:
+        """Return what all parts of one article say, at its own offsets."""
+        return [moved(piece, part.start) for part, doc in parsed for piece in self.read(part.article, doc)]
 
     def read(self, article: Article, doc: Doc) -> list[Evidence]:
         """Return what one parsed article says."""

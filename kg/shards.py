@@ -61,9 +61,11 @@ def process_partition(
         return store.shard(name)
     worker = pipeline or _pipeline(settings)
     worker.warm()
+    failures: list[str] = []
     with worker.nlp.memory_zone():  # what the model remembers of these words is freed with them
-        pieces = [piece for _, found in worker.evidence(articles) for piece in found]
-    return store.write(name, articles, pieces)
+        read = worker.evidence(articles, on_failure=lambda error: failures.append(str(error)))
+        pieces = [piece for _, found in read for piece in found]
+    return store.write(name, articles, pieces, failures)
 
 
 def process(

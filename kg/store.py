@@ -30,10 +30,11 @@ from kg.review.verdicts import Verdict, combine, read, write
 __all__ = ["Shard", "Store", "shard_name"]
 
 LOG = logging.getLogger(__name__)
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 MANIFEST = "manifest.json"
 VERDICTS = "verdicts.tsv"
 SCRATCH = ".merging-"
+FAILURES = b"failures"  # where the file of a shard's articles tells which could not be read
 PART = re.compile(r"part-(\d+)-of-(\d+)\.json")
 SUFFIXES = (".html", ".ttl", ".graphml", ".csv")
 ARTICLES = pa.schema(
@@ -68,12 +69,16 @@ EVIDENCE = pa.schema(
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """One finished part of the store: how many articles and pieces of evidence, and their hashes."""
+    """One finished part of the store: how many articles and pieces of evidence, and their hashes.
+
+    ``failures`` says of each article that could not be read why, in one line.
+    """
 
     name: str
     articles: int
     evidence: int
     sha256: tuple[str, str]
+    failures: tuple[str, ...] = ()
 
 
 class Store:
@@ -102,12 +107,19 @@ class Store:
                         "from all its sources"
                     )
 
-    def write(self, name: str, articles: Sequence[Article], evidence: Iterable[Evidence]) -> Shard:
+    def write(
+        self,
+        name: str,
+        articles: Sequence[Article],
+        evidence: Iterable[Evidence],
+        failures: Sequence[str] = (),
+    ) -> Shard:
         """Write a shard; the evidence file comes last, so that a shard with both is a whole one."""
         texts, pieces = self.paths(name)
-        count = _write(texts, ARTICLES, [codec.encode(article) for article in articles])
+        noted = ARTICLES.with_metadata({FAILURES: json.dumps(failures)}) if failures else ARTICLES
+        count = _write(texts, noted, [codec.encode(article) for article in articles])
         rows = self.write_evidence(pieces, evidence)
-        return Shard(name, count, rows, (_hash(texts), _hash(pieces)))
+        return Shard(name, count, rows, (_hash(texts), _hash(pieces)), tuple(failures))
 
     @staticmethod
     def write_evidence(path: Path, evidence: Iterable[Evidence]) -> int:
@@ -117,8 +129,10 @@ class Store:
     def shard(self, name: str) -> Shard:
         """Return what is known of a shard that stands."""
         texts, pieces = self.paths(name)
-        counts = [pq.read_metadata(path).num_rows for path in (texts, pieces)]
-        return Shard(name, counts[0], counts[1], (_hash(texts), _hash(pieces)))
+        known = pq.read_metadata(texts)
+        failures = json.loads((known.metadata or {}).get(FAILURES, b"[]"))
+        count = pq.read_metadata(pieces).num_rows
+        return Shard(name, known.num_rows, count, (_hash(texts), _hash(pieces)), tuple(failures))
 
     def count(self, name: str) -> int:
         """Return how many pieces of evidence a shard has."""
@@ -275,7 +289,9 @@ def _listed(shards: Iterable[Shard], settings: dict[str, Any]) -> dict[str, Any]
 
 
 def _shard(entry: dict[str, Any]) -> Shard:
-    return Shard(entry["name"], entry["articles"], entry["evidence"], tuple(entry["sha256"]))
+    return Shard(
+        entry["name"], entry["articles"], entry["evidence"], tuple(entry["sha256"]), tuple(entry["failures"])
+    )
 
 
 def _check_parts(paths: Sequence[Path], found: Sequence[dict[str, Any]], folder: Path) -> None:

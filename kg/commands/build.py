@@ -81,6 +81,8 @@ def build(
             progress.update(task, read=read, failed=len(complaints.failures))
 
         def done(made: Shard) -> None:
+            for failure in made.failures:
+                say(failure)
             progress.advance(task, made.articles)
             seconds = time.perf_counter() - started
             progress.update(task, rate=progress.tasks[task].completed / seconds)

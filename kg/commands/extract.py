@@ -37,7 +37,7 @@ def extract(
     chosen = options.settings(model, entities, ledger, coding, literal, open_, relations)
     with Complaints() as complaints:
         articles = _articles(source, lines, published, publisher, max_chars, complaints)
-        _print(api.extract_lines(articles, settings=chosen), complaints)
+        _print(api.extract_lines(articles, settings=chosen, on_failure=complaints.failed), complaints)
 
 
 def mentions(
@@ -55,7 +55,7 @@ def mentions(
     chosen = options.settings(model, entities, ledger, "manual", literal)
     with Complaints() as complaints:
         articles = _articles(source, lines, published, publisher, max_chars, complaints)
-        _print(api.mention_lines(articles, settings=chosen), complaints)
+        _print(api.mention_lines(articles, settings=chosen, on_failure=complaints.failed), complaints)
 
 
 def attributions(
@@ -71,7 +71,7 @@ def attributions(
     chosen = options.settings(model, entities, None, "manual", False)
     with Complaints() as complaints:
         articles = _articles(source, lines, published, publisher, max_chars, complaints)
-        _print(api.attribution_lines(articles, settings=chosen), complaints)
+        _print(api.attribution_lines(articles, settings=chosen, on_failure=complaints.failed), complaints)
 
 
 def _articles(

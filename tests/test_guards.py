@@ -1,0 +1,82 @@
+"""One article that nobody foresaw ends for itself alone: the others are built, and the failure is told."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg import api, output, verify
+from kg.cli import main
+from kg.errors import ArticleError, KGError
+from kg.guards import attempt
+from kg.model import Article
+from kg.pipeline import Pipeline
+
+GOOD = Article("good", "Germany sent tanks to Ukraine.")
+BAD = Article("bad", "Russia attacked Ukraine on Monday.")
+TOLD = "article 'bad': left out, it could not be read (IndexError: list index out of range); please report it"
+
+
+@pytest.fixture(autouse=True)
+def faulty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make kg trip over every article that speaks of Russia."""
+
+    def tripping(method: Callable[..., Any]) -> Callable[..., Any]:
+        def read(self: Pipeline, article: Article, *rest: Any) -> Any:
+            return method(self, article, *rest) if "Russia" not in article.text else [][0]
+
+        return read
+
+    for name in ("read", "links"):
+        monkeypatch.setattr(Pipeline, name, tripping(getattr(Pipeline, name)))
+
+
+def test_a_build_leaves_the_article_out_and_says_so(tmp_path: Path) -> None:
+    report = output.build_output([BAD, GOOD], tmp_path)
+    assert report.failures == [TOLD]
+    graph = output.load(tmp_path)
+    assert {claim.object.label for *_, claim in graph.edges(data="claim")} == {"tanks", "Ukraine"}
+    run = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))
+    assert (run["counts"]["failures"], run["failures"]) == (1, [TOLD])
+    assert list(verify.problems(tmp_path)) == []
+
+
+def test_a_second_build_of_the_same_says_it_again(tmp_path: Path) -> None:
+    output.build_output([BAD, GOOD], tmp_path)
+    first = (tmp_path / "claims.csv").read_bytes()
+    report = output.build_output([BAD, GOOD], tmp_path)
+    assert report.failures == [TOLD]
+    assert (tmp_path / "claims.csv").read_bytes() == first
+
+
+@pytest.mark.parametrize("command", ["build", "extract", "mentions", "attributions"])
+def test_a_command_tells_it_in_one_line_and_by_its_exit_code(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "bad.txt").write_text(BAD.text, encoding="utf-8")
+    (tmp_path / "good.txt").write_text(GOOD.text, encoding="utf-8")
+    more = ["-o", str(tmp_path / "out")] if command == "build" else []
+    with pytest.raises(SystemExit) as ended:
+        main([command, str(tmp_path / "bad.txt"), str(tmp_path / "good.txt"), *more])
+    captured = capsys.readouterr()
+    assert ended.value.code == 1
+    assert [line for line in captured.err.splitlines() if "could not be read (IndexError" in line]
+    assert "Traceback" not in captured.err
+    assert (tmp_path / "out" / "graph.html").is_file() or command != "build"
+
+
+def test_without_anyone_to_tell_the_error_is_raised() -> None:
+    with pytest.raises(IndexError):
+        list(api.extract([BAD]))
+
+
+def test_an_error_of_kgs_own_is_no_fault_of_an_article() -> None:
+    def work() -> list[str]:
+        raise KGError("no such model")
+
+    told: list[ArticleError] = []
+    with pytest.raises(KGError, match="no such model"):
+        attempt("a", work, told.append)
+    assert told == []
