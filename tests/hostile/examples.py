@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 LONG = bool(os.environ.get("KG_LONG"))
-EXAMPLES = 1_500 if LONG else 200
+EXAMPLES = 10_000 if LONG else 200
 
 NEWS = (
     "Russia", "Ukraine", "NATO", "Angela Merkel", "Olaf Scholz", "Moscow", "the minister", "officials", "he",
@@ -24,7 +24,7 @@ NEWS = (
 
 
 def many(test: Callable[..., Any]) -> Callable[..., Any]:
-    """Try a property 200 times, or 1,500 times with ``KG_LONG``; the same examples every time."""
+    """Try a property 200 times, or 10,000 times with ``KG_LONG``; the same examples every time."""
     checks = list(HealthCheck)
     tried = settings(
         max_examples=EXAMPLES, deadline=None, derandomize=True, database=None, suppress_health_check=checks
