@@ -246,18 +246,22 @@ class Store:
 
     def manifest(self) -> dict[str, Any]:
         """Return the manifest; ``OutputError`` if there is none or it cannot be read."""
-        path = self.folder / MANIFEST
+        found = self._read_manifest()
+        if found.get("schema") != SCHEMA_VERSION:
+            raise OutputError(
+                f"{self.folder / MANIFEST}: made by another version of kg (schema {found.get('schema')}); "
+                "build it again from its sources"
+            )
+        return found
+
+    def _read_manifest(self) -> dict[str, Any]:
         try:
-            found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+            found: dict[str, Any] = json.loads((self.folder / MANIFEST).read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             raise OutputError(
                 f"{self.folder.parent}: no finished output of kg here; make one with: kg build SOURCE -o "
                 f"{self.folder.parent}"
             ) from error
-        if found.get("schema") != SCHEMA_VERSION:
-            raise OutputError(
-                f"{path}: made by another version of kg (schema {found.get('schema')}); build it again"
-            )
         return found
 
     def names(self) -> list[str]:
@@ -269,7 +273,8 @@ class Store:
         return [_shard(entry) for entry in self.manifest()["shards"]]
 
     def _forgotten(self) -> dict[str, list[str]]:
-        known = self.manifest().get("forgotten", {}) if self.has_manifest() else {}
+        # Of whatever version: what was removed for good must not come back with a new one.
+        known = self._read_manifest().get("forgotten", {}) if self.has_manifest() else {}
         return {"articles": [], "names": [], **known}
 
     def _write_json(self, name: str, value: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ from kg.errors import KGError, OutputError
 from kg.model import Article
 from kg.output import FILES, Workers
 from kg.pipeline import Pipeline
+from kg.store import Store
 
 SENTENCES = (
     "Russia attacked Ukraine on Monday, officials said.",
@@ -146,3 +147,19 @@ def test_the_digest_changes_with_any_file(tmp_path: Path, pipeline: Pipeline) ->
         (tmp_path / name).write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
         assert output.digest(tmp_path) != report.digest, name
         (tmp_path / name).write_bytes(whole)
+
+
+def test_an_output_of_another_version_is_built_anew_and_what_was_forgotten_stays_so(
+    tmp_path: Path, pipeline: Pipeline
+) -> None:
+    output.build_output(ARTICLES, tmp_path, pipeline=pipeline)
+    manifest = tmp_path / "store" / "manifest.json"
+    Store(tmp_path / "store").forget(articles=["a0"])
+    known = json.loads(manifest.read_text(encoding="utf-8"))
+    manifest.write_text(json.dumps({**known, "schema": 1}), encoding="utf-8")
+    with pytest.raises(OutputError, match="another version of kg"):
+        output.build_output(ARTICLES, tmp_path, pipeline=pipeline, update=True)
+    output.build_output(ARTICLES, tmp_path, pipeline=pipeline)
+    store = Store(tmp_path / "store")
+    assert "a0" not in {article.id for article in store.articles(store.names())}
+    assert json.loads(manifest.read_text(encoding="utf-8"))["schema"] != 1

@@ -22,6 +22,8 @@ class WordKind(StrEnum):
     SOURCE = "source"
     ASIDE = "aside"
     ADDRESSING = "addressing"
+    TELLING = "telling"
+    UNNAMED = "unnamed"
 
 
 @dataclass(frozen=True, slots=True)

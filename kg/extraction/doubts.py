@@ -145,9 +145,10 @@ def _called(tree: Tree, fact: Fact) -> bool:
     complement = fact.complement
     if complement is None or fact.record.voice is Voice.PASSIVE:
         return False
-    siblings = (tree.deps[one.phrase.head.i] for one in fact.record.complements)
+    if tree.child(fact.record.head, {"oprd"}) is not None:
+        return fact.record.verbs[-1] not in COPULAS
     if fact.depth or fact.link:
-        return complement.role is Role.OBJECT and "oprd" in siblings
+        return False
     if complement.role is Role.ATTRIBUTE:
         return fact.record.verbs[-1] not in COPULAS
     others = fact.record.complements
@@ -155,9 +156,11 @@ def _called(tree: Tree, fact: Fact) -> bool:
 
 
 def _fronted_place(tree: Tree, fact: Fact) -> bool:
-    """Recognise "in the government of Chad, the king is the head": the king is not in it."""
+    """Recognise "in the government of Chad, the king is the head", "with Chad's king, she told her story"."""
     if fact.object is None or not fact.link or fact.object.head.i > fact.record.head.i:
         return False
+    if fact.link[0].lower_ == "with" and fact.object.head.i < fact.subject.head.i:
+        return True
     return fact.record.verbs[-1] in COPULAS and fact.carried is None
 
 
@@ -165,6 +168,24 @@ def _late_participle(tree: Tree, fact: Fact) -> bool:
     """Recognise a participle after the clause, which may belong to any noun: "flew a kite, called Ida"."""
     verb = fact.record.head
     return fact.record.rule == "clauses.adverbial" and tree.tags[verb.i] == "VBN" and verb.i > verb.head.i
+
+
+def _through_name(tree: Tree, fact: Fact) -> bool:
+    """Recognise what hangs on a name: "worked with Ida Holm of Chad" does not say "works of Chad"."""
+    passed = (*fact.link, *((fact.carried,) if fact.carried is not None else ()))
+    return fact.depth > 0 and any(tree.pos[token.i] == "PROPN" for token in passed)
+
+
+def _only_told(tree: Tree, fact: Fact) -> bool:
+    """Recognise "told the press", "said of the king": that something was said, and not what."""
+    verb = fact.record.head
+    return fact.record.noun is None and kind_of(tree.lemmas[verb.i]) is WordKind.TELLING
+
+
+def _unnamed(tree: Tree, fact: Fact) -> bool:
+    """Recognise a subject that only its sentence tells: "others prefer an inquiry", "one held a book"."""
+    subject = fact.subject
+    return len(subject.tokens) == 1 and kind_of(tree.lemmas[subject.head.i]) is WordKind.UNNAMED
 
 
 def _inserted(tree: Tree, fact: Fact) -> bool:
@@ -185,5 +206,8 @@ RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
     _called,
     _fronted_place,
     _late_participle,
+    _through_name,
+    _only_told,
+    _unnamed,
     _inserted,
 )

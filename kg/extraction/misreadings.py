@@ -22,6 +22,8 @@ AUXILIARY = frozenset({"aux", "auxpass"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NOUNS = frozenset({"NNS", "NNP", "NNPS"})
 THINGS = frozenset({"NN", "NNS"})
+DETERMINERS = frozenset({"det", "poss", "nummod"})
+JOINED = frozenset({"conj", "appos"})
 REDUCED = frozenset({"acl", "advcl", "amod", "conj", "pcomp"})
 
 
@@ -110,6 +112,24 @@ def _disagrees(tree: Tree, noun: Token, verb: Token) -> bool:
     return tree.tags[noun.i] == "NN" and alone and form in ("VBP", "were")
 
 
+def _infinitive_of_one_among(tree: Tree, fact: Fact) -> bool:
+    """Recognise "one of the best officers to serve in Chad": who of them did is open."""
+    return fact.record.rule == "clauses.relative" and tree.tags[fact.record.head.i] == "VB"
+
+
+def _bare_title(tree: Tree, fact: Fact) -> bool:
+    """Recognise a title for the name after it: "singer, actor and dancer Ida Holm died"."""
+    head = fact.subject.head
+    if tree.tags[head.i] != "NN" or tree.child(head, DETERMINERS) is not None:
+        return False
+    beside = (
+        [head.head, *tree.children(head, JOINED)]
+        if tree.deps[head.i] in JOINED
+        else tree.children(head, JOINED)
+    )
+    return any(tree.label(one) == "PERSON" or tree.tags[one.i] == "NN" for one in beside)
+
+
 def _verb_as_noun(tree: Tree, fact: Fact) -> bool:
     """Recognise a finite verb that stands where a noun should: "tests milk and contaminated foods"."""
     ends = (fact.subject, *((fact.object,) if fact.object is not None else ()))
@@ -133,5 +153,7 @@ RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
     _instrument,
     _purpose_after_object,
     _relative_of_another,
+    _infinitive_of_one_among,
+    _bare_title,
     _verb_as_noun,
 )

@@ -42,6 +42,14 @@ def sure(found: list[Proposition]) -> set[tuple[str, str, str | None]]:
         ("The train crashed between Oslo and Bergen.", ("The train", "crashes between", "Oslo")),
         ("The mayor called the vote a farce.", ("The mayor", "calls", "a farce")),
         ("The mayor called the vote of the council a farce.", ("The mayor", "calls vote of", "the council")),
+        ("The mayor called the vote a breach of trust.", ("The mayor", "calls vote breach of", "trust")),
+        (
+            "Ida Holm worked with Nils Berg of Radio Bergen.",
+            ("Ida Holm", "works with berg of", "Radio Bergen"),
+        ),
+        ("The minister told the press that Norway had left.", ("The minister", "tells", "the press")),
+        ("Others preferred an inquiry.", ("Others", "prefers", "an inquiry")),
+        ("With Nils Berg, Ida Holm details the plan.", ("Ida Holm", "details plan with", "Nils Berg")),
         ("The driver pleaded not guilty on Monday.", ("The driver", "pleads", "guilty")),
         ("In the government of Chad, the king is the head.", ("the king", "is in", "the government of Chad")),
     ],
@@ -58,6 +66,7 @@ def test_what_hardly_stands_alone_is_doubted(text: str, doubted: tuple[str, str,
         ("In Geneva, Norway signed the treaty.", ("Norway", "signs", "the treaty")),
         ("The minister spoke in Oslo.", ("The minister", "speaks in", "Oslo")),
         ("Bergen is a busy port.", ("Bergen", "is", "a busy port")),
+        ("Ida Holm details the plan with Nils Berg.", ("Ida Holm", "details plan with", "Nils Berg")),
     ],
 )
 def test_what_stands_alone_is_not_doubted(text: str, kept: tuple[str, str, str], read: Read) -> None:

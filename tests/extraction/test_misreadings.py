@@ -46,6 +46,8 @@ def fact(p: Proposition) -> tuple[str, str, str | None]:
             "each engine",
             "pieces of steel",
         ),
+        ("She was one of the best officers to serve at the embassy.", "the best officers", "the embassy"),
+        ("Singer, actor and dancer Ida Holm left the stage.", "Singer", "the stage"),
         ("The scientists tested water, milk and contaminated foods.", "The scientists", "contaminated"),
     ],
 )
