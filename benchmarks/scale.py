@@ -1,17 +1,18 @@
 """Measure how a build scales: throughput, memory a process, merging of many shards, and what follows.
 
-python -m benchmarks.scale --data DIR [--articles 171] [--merge 2000,4000,8000] [--memory 1000]
+python -m benchmarks.scale --data DIR [--only throughput|memory|merge]
+    [--articles 342] [--memory 10000] [--merge 5000,10000] [--limit 1GB]
 
 ``DIR`` holds ``corpus/wikinews_2019.csv``. More articles are made of these by exchanging names: of texts
 by putting other capitalised words in their places, of shards by giving entities and articles other ids.
-Every measurement runs in a process of its own.
+Every measurement runs in a process of its own. Each part prints its figures as it has them.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
+import multiprocessing
 import os
 import re
 import resource
@@ -19,12 +20,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import count, islice
 from pathlib import Path
 
-import pyarrow as pa
+import duckdb
 import pyarrow.parquet as pq
 
 from kg import graphs, output, shards, sources
@@ -40,7 +42,18 @@ WORLDS = 10  # as many different sets of entities are spread over the copies of 
 OPTIONS = {"min_confidence": 0.5, "all": False}
 DAY = 1_000_000
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}")
-ID = re.compile(r"wd:Q(\d+)")
+
+# A copy of a shard: other articles, each with its own unnamed entities, and one of some worlds of known ones.
+NOUN = "replace({0}, 'kg:noun/' || left(sha256(article), 8), 'kg:noun/' || left(sha256(article || $copy), 8))"
+ELSEWHERE = f"regexp_replace({NOUN}, 'wd:Q([0-9]+)', 'wd:Q\\1' || $world, 'g')"
+COPIED = f"""
+WITH other AS (SELECT * REPLACE (
+    {ELSEWHERE.format("subject")} AS subject, {ELSEWHERE.format("object")} AS object,
+    replace({ELSEWHERE.format("record")}, '"' || article || '"', '"' || article || $copy || '"') AS record,
+    article || $copy AS article) FROM rows)
+SELECT * REPLACE (if(claim IS NULL, NULL, left(sha256(
+    concat_ws('\x1f', subject, relation, object, polarity, modality)), 16)) AS claim) FROM other
+"""
 
 
 def articles(data: Path) -> list[Article]:
@@ -58,23 +71,25 @@ def exchanged(found: list[Article]) -> Iterator[Article]:
             yield replace(one, id=f"{one.id}-{turn}", text=text)
 
 
-def throughput(data: Path, number: int, jobs: int) -> dict[str, float]:
-    """Measure articles a second of bare spaCy and of a whole build with as many processes."""
+def throughput(data: Path, number: int, jobs: int, _: str) -> dict[str, float]:
+    """Measure bare spaCy and a whole build with as many processes, by the clock and by processor time."""
     found = list(islice(exchanged(articles(data)), number))
     nlp = load(DEFAULTS.model)
     list(nlp.pipe(one.text for one in found[:5]))
-    bare = _seconds(lambda: list(nlp.pipe((one.text for one in found), n_process=jobs)))
+    bare, bare_work = _seconds(lambda: list(nlp.pipe((one.text for one in found), n_process=jobs)))
     with tempfile.TemporaryDirectory() as folder:
         pipeline = Pipeline() if jobs == 1 else None
         if pipeline:
             pipeline.warm()
-        shards.PARTITION = max(1, number // (4 * jobs))
+        size = max(1, min(shards.PARTITION, number // (4 * jobs)))
+        shards.partitions = partial(shards.partitions, size=size)  # or few articles would go to one process
         workers = Workers(jobs=jobs)
-        whole = _seconds(lambda: output.build_output(found, Path(folder), workers=workers, pipeline=pipeline))
-    return {"bare": number / bare, "kg": number / whole, "share": bare / whole}
+        build = partial(output.build_output, found, Path(folder), workers=workers, pipeline=pipeline)
+        whole, work = _seconds(build)
+    return {"bare": number / bare, "kg": number / whole, "share": bare / whole, "work": bare_work / work}
 
 
-def memory(data: Path, number: int, _: int) -> dict[str, float]:
+def memory(data: Path, number: int, jobs: int, _: str) -> dict[str, float]:
     """Measure the most memory of one process after a tenth of ``number`` articles and after all."""
     pipeline, peaks = Pipeline(), []
     for place, group in enumerate(shards.partitions(islice(exchanged(articles(data)), number), 100), 1):
@@ -86,7 +101,7 @@ def memory(data: Path, number: int, _: int) -> dict[str, float]:
     return {"tenth": peaks[0], "all": peaks[-1]}
 
 
-def merging(data: Path, number: int, _: int) -> dict[str, float]:
+def merging(data: Path, number: int, _: int, limit: str) -> dict[str, float]:
     """Measure merging and export, out of core, of the shards in ``data`` that hold ``number`` articles."""
     store = Store(data / "store")
     names = sorted(path.stem.removeprefix("evidence-") for path in store.folder.glob("evidence-*.parquet"))
@@ -94,100 +109,88 @@ def merging(data: Path, number: int, _: int) -> dict[str, float]:
     for name in names:
         if total < number:
             chosen.append(name)
-            total += store.shard(name).articles
+            total += pq.read_metadata(store.paths(name)[0]).num_rows
     pieces = sum(map(store.count, chosen))
 
     def run() -> None:
-        with merged(store, chosen, OPTIONS, Replay((), {}), memory="1GB") as view:
+        with merged(store, chosen, OPTIONS, Replay((), {}), memory=limit) as view:
             graphs.write_files(view, data / "files", store, chosen)
 
-    seconds = _seconds(run)
-    return {"articles": total, "pieces": pieces, "seconds": seconds, "megabytes": _peak()}
+    seconds, work = _seconds(run)
+    return {"articles": total, "pieces": pieces, "seconds": seconds, "work": work, "megabytes": _peak()}
 
 
 def replicate(base: Path, target: Path, number: int) -> None:
-    """Write shards of ``number`` articles or more into ``target``, copies of those of ``base``."""
-    store = Store(target / "store")
+    """Write shards of ``number`` articles or more into ``target``, copies of that of ``base``."""
+    store, made = Store(target / "store"), 0
     store.folder.mkdir(parents=True)
-    made = 0
+    (path,) = (base / "store").glob("evidence-*.parquet")
+    rows = pq.read_table(path)
+    texts = pq.read_table(path.with_name(path.name.replace("evidence-", "articles-")))
+    connection = duckdb.connect()
+    connection.register("rows", rows)
+    connection.register("texts", texts)
     for copy in count():
-        for path in sorted((base / "store").glob("evidence-*.parquet")):
-            name = path.stem.removeprefix("evidence-")
-            texts = pq.read_table(path.with_name(f"articles-{name}.parquet"))
-            rows = [_exchanged(row, copy) for row in pq.read_table(path).to_pylist()]
-            refs = [{**row, "id": f"{row['id']}-{copy}"} for row in texts.to_pylist()]
-            for file, kept, schema in zip(
-                store.paths(f"{copy:06d}{name[:10]}"),
-                (refs, rows),
-                (texts.schema, pq.read_schema(path)),
-                strict=True,
-            ):
-                pq.write_table(pa.Table.from_pylist(kept, schema=schema), file, compression="zstd")
-            made += len(refs)
-            if made >= number:
-                return
+        values = {"copy": f"-{copy}"}
+        refs = connection.sql("SELECT * REPLACE (id || $copy AS id) FROM texts", params=values)
+        files = store.paths(f"{copy:06d}")
+        pq.write_table(refs.to_arrow_table().cast(texts.schema), files[0], compression="zstd")
+        pieces = connection.sql(COPIED, params={**values, "world": str(copy % WORLDS)})
+        pq.write_table(pieces.to_arrow_table().cast(rows.schema), files[1], compression="zstd")
+        made += len(texts)
+        if made >= number:
+            return
 
 
-def _exchanged(row: dict[str, object], copy: int) -> dict[str, object]:
-    old = str(row["article"])
-    article, noun = f"{old}-{copy}", f"kg:noun/{_digest(old)}"
-    world = copy % WORLDS
-    changed = {
-        key: ID.sub(rf"wd:Q\g<1>{world}", value).replace(noun, f"kg:noun/{_digest(article)}")
-        for key in ("subject", "object", "record")
-        if isinstance(value := row[key], str)
-    }
-    record = changed["record"].replace(f'"{old}"', json.dumps(article))
-    ends = (changed["subject"], row["relation"], changed.get("object"), row["polarity"], row["modality"])
-    claim = hashlib.sha256("\x1f".join(map(str, ends)).encode()).hexdigest()[:16] if row["claim"] else None
-    return {**row, **changed, "record": record, "article": article, "claim": claim}
+def _seconds(run: Callable[[], object]) -> tuple[float, float]:
+    """Return the seconds that something takes by the clock, and of all processors."""
+    started, worked = time.perf_counter(), _work()
+    run()
+    clock = time.perf_counter() - started
+    for child in multiprocessing.active_children():
+        child.join()
+    return clock, _work() - worked
 
 
-def _digest(article: str) -> str:
-    return hashlib.sha256(article.encode()).hexdigest()[:8]
-
-
-def _seconds(work: object) -> float:
-    started = time.perf_counter()
-    work()  # type: ignore[operator]
-    return time.perf_counter() - started
+def _work() -> float:
+    both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(used.ru_utime + used.ru_stime for used in both)
 
 
 def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def _apart(name: str, data: Path, number: int, jobs: int = 1) -> dict[str, float]:
-    command = [sys.executable, "-m", "benchmarks.scale", "--only", name, "--data", str(data)]
-    command += ["--articles", str(number), "--jobs", str(jobs)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+def _apart(name: str, data: Path, number: int, *, jobs: int = 1, limit: str = "") -> dict[str, float]:
+    command = [sys.executable, "-m", "benchmarks.scale", "--measure", name, "--data", str(data)]
+    command += ["--articles", str(number), "--jobs", str(jobs), "--limit", limit]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return found
 
 
-def _on_paper(rate: float, merge: float, megabytes: float) -> None:
-    """Print cores, hours and storage for a day of world news and for ten years, from what was measured."""
-    for name, number in (("a day", DAY), ("ten years", 3653 * DAY)):
-        hours = number / rate / 3600
-        print(
-            f"{name}: {number:,} articles: {hours:,.0f} core hours of extraction, "
-            f"{number * merge / 3600:,.1f} hours of merging, {number * megabytes / 1e6:,.2f} TB of shards"
-        )
-
-
-def report(data: Path, number: int, sizes: list[int], most: int) -> None:
-    """Measure and print everything."""
-    print(f"load {os.getloadavg()[0]:.2f}, {os.cpu_count()} cores")
-    rate = 0.0
+def report_throughput(data: Path, number: int) -> float:
+    """Print throughput beside bare spaCy, and return articles a second of one process."""
+    rates = []
     for jobs in (1, 2):
-        found = _apart("throughput", data, number, jobs)
-        rate = rate or found["kg"]
-        print(
-            f"{jobs} processes: bare spaCy {found['bare']:.2f} articles/s, "
-            f"kg {found['kg']:.2f}, {found['share']:.2f} of it"
+        found = _apart("throughput", data, number, jobs=jobs)
+        rates.append(found["kg"])
+        _say(
+            f"throughput, {number:,} articles, {jobs} processes: bare spaCy {found['bare']:.2f} articles/s, "
+            f"kg {found['kg']:.2f}: {found['share']:.2f} by the clock, {found['work']:.2f} by processor time"
         )
-    found = _apart("memory", data, most)
-    print(f"memory: {found['tenth']:.0f} MB after {most // 10:,} articles, {found['all']:.0f} after {most:,}")
+    return rates[0]
+
+
+def report_memory(data: Path, number: int) -> None:
+    """Print the most memory of a process after a tenth of the articles and after all."""
+    found = _apart("memory", data, number)
+    tenth, whole = f"{found['tenth']:.0f} MB", f"{found['all']:.0f} MB"
+    _say(f"memory: {tenth} after {number // 10:,} articles, {whole} after {number:,}")
+
+
+def report_merge(data: Path, sizes: list[int], limit: str) -> tuple[float, float]:
+    """Print merging and export of several sizes; return seconds and megabytes of shards an article."""
     with tempfile.TemporaryDirectory() as folder:
         base, target = Path(folder) / "base", Path(folder) / "target"
         pipeline, group = Pipeline(), articles(data)
@@ -195,33 +198,57 @@ def report(data: Path, number: int, sizes: list[int], most: int) -> None:
         Store(base / "store").write(shard_name(group, {}), group, pieces)
         replicate(base, target, max(sizes))
         for size in sizes:
-            found = _apart("merging", target, size)
-            print(
+            found = _apart("merging", target, size, limit=limit)
+            _say(
                 f"merge and export of {found['articles']:,.0f} articles, {found['pieces']:,.0f} pieces: "
-                f"{found['seconds']:.1f} s, {1000 * found['seconds'] / found['articles']:.1f} ms an article, "
-                f"{found['megabytes']:.0f} MB",
-                flush=True,
+                f"{found['seconds']:.1f} s, {1000 * found['seconds'] / found['articles']:.1f} ms an article "
+                f"({1000 * found['work'] / found['articles']:.1f} of processor), {found['megabytes']:.0f} MB"
             )
         stored = sum(path.stat().st_size for path in (base / "store").iterdir()) / 1e6 / len(group)
-    _on_paper(rate, found["seconds"] / found["articles"], stored)
+    return found["seconds"] / found["articles"], stored
+
+
+def report_on_paper(rate: float, merge: float, megabytes: float) -> None:
+    """Print cores, hours and storage for a day of world news and for ten years, from what was measured."""
+    for name, number in (("a day", DAY), ("ten years", 3653 * DAY)):
+        hours = number / rate / 3600
+        _say(
+            f"{name}: {number:,} articles: {hours:,.0f} core hours of extraction, "
+            f"{number * merge / 3600:,.1f} hours of merging, {number * megabytes / 1e6:,.2f} TB of shards"
+        )
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
 
 
 def main() -> None:
     """Run the benchmark."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--articles", type=int, default=171)
-    parser.add_argument("--merge", default="25000,50000,100000")
-    parser.add_argument("--memory", type=int, default=10_000)
-    parser.add_argument("--jobs", type=int, default=1)
-    parser.add_argument("--only", choices=("throughput", "memory", "merging"))
+    parser.add_argument("--only", choices=("throughput", "memory", "merge"))
+    parser.add_argument("--articles", type=int, default=342, help="for throughput")
+    parser.add_argument("--memory", type=int, default=10_000, help="articles for memory")
+    parser.add_argument("--merge", default="5000,10000", help="articles for merging, several sizes")
+    parser.add_argument("--limit", default="1GB", help="memory of DuckDB in merging")
+    parser.add_argument("--measure", choices=tuple(MEASURES), help=argparse.SUPPRESS)
+    parser.add_argument("--jobs", type=int, default=1, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
-    if chosen.only:
-        measure = {"throughput": throughput, "memory": memory, "merging": merging}[chosen.only]
-        print(json.dumps(measure(chosen.data, chosen.articles, chosen.jobs)))
-    else:
-        report(chosen.data, chosen.articles, [int(size) for size in chosen.merge.split(",")], chosen.memory)
+    if chosen.measure:
+        print(json.dumps(MEASURES[chosen.measure](chosen.data, chosen.articles, chosen.jobs, chosen.limit)))
+        return
+    _say(f"load {os.getloadavg()[0]:.2f}, {os.cpu_count()} cores")
+    rate = report_throughput(chosen.data, chosen.articles) if chosen.only in (None, "throughput") else 0.0
+    if chosen.only in (None, "memory"):
+        report_memory(chosen.data, chosen.memory)
+    if chosen.only in (None, "merge"):
+        sizes = [int(size) for size in chosen.merge.split(",")]
+        merge, stored = report_merge(chosen.data, sizes, chosen.limit)
+        if rate:
+            report_on_paper(rate, merge, stored)
 
+
+MEASURES = {"throughput": throughput, "memory": memory, "merging": merging}
 
 if __name__ == "__main__":
     main()

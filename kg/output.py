@@ -90,6 +90,7 @@ def build_output(
     verdicts: Iterable[Path] = (),
     publishers: Iterable[Path] = (),
     workers: Workers = HERE,
+    memory: str = MEMORY,
     pipeline: Pipeline | None = None,
     report: Report | None = None,
     on_article: Callable[[Article], None] | None = None,
@@ -100,7 +101,7 @@ def build_output(
     ``pipeline`` is one that is loaded already; its settings count. Shards that stand from an earlier
     run under the same settings are not made again. With ``update`` the articles are added to those of
     the folder. ``verdicts`` are files beside those in the folder, ``publishers`` tables of what is known
-    of publishers.
+    of publishers; ``memory`` bounds what sorting holds in a large merge.
     Raises ``OutputError`` where the folder cannot be written, another build is at work in
     it or it was built with other settings, and ``KGError`` where there was no article at all; then no
     output file is written.
@@ -135,7 +136,7 @@ def build_output(
         report.seconds["extraction"] = time.perf_counter() - started
         finish(
             folder, store, [*map(store.shard, known), *made], options,
-            report=report, started=started, verdicts=verdicts,
+            report=report, started=started, verdicts=verdicts, memory=memory,
         )  # fmt: skip
     return report
 
@@ -169,6 +170,7 @@ def merge(
     min_confidence: float = assembly.DEFAULT_CONFIDENCE,
     keep_all: bool = False,
     publishers: Iterable[Path] = (),
+    memory: str = MEMORY,
 ) -> Report:
     """Make the graph of all shards that the parts of a job array left, and of other output folders."""
     report = Report()
@@ -184,7 +186,10 @@ def merge(
         names = sorted({shard.name: shard for shard in found}.items())
         options = {**described, "min_confidence": min_confidence, "all": keep_all}
         options["publishers"] = listed(publishers)
-        finish(folder, store, [shard for _, shard in names], options, report=report, started=started)
+        finish(
+            folder, store, [shard for _, shard in names], options,
+            report=report, started=started, memory=memory,
+        )  # fmt: skip
         report.articles = sum(shard.articles for _, shard in names)
     return report
 

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from kg import assembly, events, origins, parsing, relations
 from kg.duplicates import copies
+from kg.errors import ArticleError
 from kg.extraction import extract
 from kg.extraction.mentions import NamedSpan, NameSpotter, named
 from kg.extraction.sayings import sayings
@@ -120,6 +121,29 @@ class Pipeline:
         for article, group in groupby(self.parse(articles), key=lambda parsed: parsed[0].whole):
             read = partial(self._whole, list(group))
             yield article, attempt(article.id, read, on_failure)
+
+    def surely(self, articles: Sequence[Article], on_failure: OnFailure) -> list[Evidence]:
+        """Return all that articles say; where parsing them together fails, each is read for itself.
+
+        The parser takes articles in batches, so its error names no article.
+        """
+        told: list[ArticleError] = []
+
+        def together(group: Sequence[Article]) -> list[Evidence]:
+            return [piece for _, found in self.evidence(group, on_failure=told.append) for piece in found]
+
+        failed: list[ArticleError] = []
+        pieces = attempt("all", partial(together, articles), failed.append)
+        if failed:
+            told.clear()
+            pieces = [
+                piece
+                for article in articles
+                for piece in attempt(article.id, partial(together, [article]), told.append)
+            ]
+        for error in told:
+            on_failure(error)
+        return pieces
 
     def _whole(self, parsed: Sequence[tuple[Part, Doc]]) -> list[Evidence]:
         """Return what all parts of one article say, at its own offsets."""

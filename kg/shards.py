@@ -63,8 +63,7 @@ def process_partition(
     worker.warm()
     failures: list[str] = []
     with worker.nlp.memory_zone():  # what the model remembers of these words is freed with them
-        read = worker.evidence(articles, on_failure=lambda error: failures.append(str(error)))
-        pieces = [piece for _, found in read for piece in found]
+        pieces = worker.surely(articles, lambda error: failures.append(str(error)))
     return store.write(name, articles, pieces, failures)
 
 

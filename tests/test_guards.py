@@ -1,13 +1,14 @@
 """One article that nobody foresaw ends for itself alone: the others are built, and the failure is told."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kg import api, output, verify
+from kg import api, output, shards, verify
 from kg.cli import main
 from kg.errors import ArticleError, KGError
 from kg.guards import attempt
@@ -80,3 +81,42 @@ def test_an_error_of_kgs_own_is_no_fault_of_an_article() -> None:
     with pytest.raises(KGError, match="no such model"):
         attempt("a", work, told.append)
     assert told == []
+
+
+def test_an_error_in_the_parse_of_a_batch_ends_one_article_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Pipeline.parse
+
+    def parse(self: Pipeline, articles: Iterable[Article]) -> Iterator[Any]:
+        group = list(articles)
+        if any("Russia" in article.text for article in group):
+            raise MemoryError("no room")
+        yield from whole(self, group)
+
+    monkeypatch.setattr(Pipeline, "parse", parse)
+    report = output.build_output([GOOD, BAD], tmp_path)
+    assert [line.partition("(")[2] for line in report.failures] == ["MemoryError: no room); please report it"]
+    assert "article 'bad'" in report.failures[0]
+    assert output.load(tmp_path).number_of_edges() == 2
+
+
+def start_tripping() -> None:
+    """Start a worker process that trips over Russia, too."""
+    shards._end_with_parent()
+    whole = Pipeline.read
+
+    def read(self: Pipeline, article: Article, doc: Any) -> Any:
+        return whole(self, article, doc) if "Russia" not in article.text else [][0]
+
+    Pipeline.read = read  # type: ignore[method-assign]
+
+
+def test_local_processes_leave_the_article_out_and_say_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shards, "_end_with_parent", start_tripping)
+    monkeypatch.setattr(shards, "partitions", partial(shards.partitions, size=1))
+    report = output.build_output([BAD, GOOD], tmp_path, workers=output.Workers(jobs=2))
+    assert report.failures == [TOLD]
+    assert output.load(tmp_path).number_of_edges() == 2

@@ -14,6 +14,7 @@ from kg import assembly, parsing, sources
 from kg.commands import options
 from kg.commands.console import Complaints, say
 from kg.errors import InputError
+from kg.merging import MEMORY
 from kg.model import Article
 from kg.output import Report, Workers, build_output, write_shards
 from kg.store import Shard
@@ -65,6 +66,7 @@ def build(
     jobs: Jobs = 1,
     dask: Dask = None,
     shard: Part = None,
+    memory: options.Memory = MEMORY,
     quiet: Quiet = False,
 ) -> None:
     """Build the graph of the sources: page, RDF, GraphML, tables and store."""
@@ -113,6 +115,7 @@ def build(
             verdicts=verdicts or (),
             publishers=publishers or (),
             workers=workers,
+            memory=memory,
             report=report,
             on_article=step,
             on_shard=done,

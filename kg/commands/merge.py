@@ -12,6 +12,7 @@ from kg.assembly import DEFAULT_CONFIDENCE
 from kg.commands import options
 from kg.commands.build import All, MinConfidence, summary
 from kg.commands.console import say
+from kg.merging import MEMORY
 
 __all__ = ["merge"]
 
@@ -24,9 +25,15 @@ def merge(
     min_confidence: MinConfidence = DEFAULT_CONFIDENCE,
     all_: All = False,
     publishers: options.Publishers = None,
+    memory: options.Memory = MEMORY,
 ) -> None:
     """Make the graph of all shards in FOLDER, and of other output folders."""
     report = output.merge(
-        folder, others or [], min_confidence=min_confidence, keep_all=all_, publishers=publishers or ()
+        folder,
+        others or [],
+        min_confidence=min_confidence,
+        keep_all=all_,
+        publishers=publishers or (),
+        memory=memory,
     )
     say(summary(report, folder, min_confidence))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -13,8 +14,8 @@ from kg.pipeline import Settings
 from kg.sources.records import parse_date
 
 __all__ = [
-    "DEFAULT_MODEL", "Coding", "Entities", "Folder", "LedgerFile", "Lines", "Literal", "MaxChars", "Model",
-    "Published", "Publisher", "Publishers", "Relations", "Sources", "day", "settings",
+    "DEFAULT_MODEL", "Coding", "Entities", "Folder", "LedgerFile", "Lines", "Literal", "MaxChars", "Memory",
+    "Model", "Published", "Publisher", "Publishers", "Relations", "Sources", "day", "settings",
 ]  # fmt: skip
 
 Sources = Annotated[
@@ -48,6 +49,23 @@ Publishers = Annotated[
 ]
 MaxChars = Annotated[
     int, typer.Option("--max-chars", min=1, help="Characters of an article that are read; the rest is cut.")
+]
+
+
+def _size(value: str) -> str:
+    if not SIZE.fullmatch(value):
+        raise typer.BadParameter(f"{value!r} is no size; write, for example, 500MB or 2GB")
+    return value
+
+
+SIZE = re.compile(r"[1-9]\d{0,5} ?[KMGT]B")
+Memory = Annotated[
+    str,
+    typer.Option(
+        "--memory",
+        callback=_size,
+        help="What sorting may hold in a large merge; more goes to disk.",
+    ),
 ]
 
 
