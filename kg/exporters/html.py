@@ -64,7 +64,7 @@ class Page(Network):  # type: ignore[misc]
         self.path = "template.html.j2"
         self.templateEnv = _environment()
         self.templateEnv.globals.update(
-            record=data.record,
+            record={**data.record, "digest": _digest(data.texts)},
             texts=data.texts,
             vis=_script(_vis_network()),
             script=_script(_page_script()),
@@ -122,6 +122,11 @@ def _json(value: Any) -> Markup:
 def _packed(value: Any) -> str:
     """Return JSON deflated, as base64; the page unpacks it with its browser's DecompressionStream."""
     return base64.b64encode(zlib.compress(_compact(value).encode("utf-8"), 6)).decode("ascii")
+
+
+def _digest(texts: Any) -> str:
+    """Return what tells two pages apart whose sentences or readings differ."""
+    return hashlib.sha256(_compact(texts).encode("utf-8")).hexdigest()[:16]
 
 
 def _compact(value: Any) -> str:

@@ -35,6 +35,11 @@ def event_key(piece: Evidence) -> tuple[str, int, str]:
 
 
 def event_of(piece: Evidence, event: Event | None) -> list[Any] | None:
+    """Return the event of a piece as the page reads it, if there is one.
+
+    Class, quad, modes and contexts, score, status, why, confidence; of an occurrence also the killed, the
+    injured and the place.
+    """
     coding = piece.coding
     if coding is None:
         return None
@@ -52,11 +57,13 @@ def event_of(piece: Evidence, event: Event | None) -> list[Any] | None:
 
 
 def chain(piece: Evidence) -> Iterator[tuple[Attribution, Link | None]]:
+    """Yield the speakers of a piece, the outermost first, each with what he is linked to."""
     links = [*piece.speakers, *[None] * len(piece.proposition.attribution)]
     yield from zip(piece.proposition.attribution, links, strict=False)
 
 
 def speaker_key(said: Attribution, link: Link | None) -> str:
+    """Return what tells one speaker from another: an entity's id, a name, or nothing for somebody unnamed."""
     if link is not None:
         return link.entity.id
     return "" if said.source is None else "name:" + (said.source.referent or said.source.text)

@@ -11,7 +11,7 @@ import networkx as nx
 
 from kg import atomic, tables
 from kg.model import Evidence, Modality, Polarity
-from kg.review.verdicts import MATTER, cell, subject_matter
+from kg.review.verdicts import MATTER, Matter, cell, subject_matter
 
 __all__ = ["SAMPLE", "Drawn", "draw", "judgeable", "read_sample", "write_sample"]
 
@@ -19,34 +19,13 @@ SAMPLE = "audit-sample.tsv"
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
-    """A claim drawn for an audit: the words and content of a verdict, and what it is grouped by."""
+class Drawn(Matter):
+    """A claim drawn for an audit: what a verdict on it is about, and what it is grouped by."""
 
-    text: str
-    article: str
-    sentence: str
-    subject: str
-    verb: str
-    object: str
-    subject_label: str
-    relation: str
-    object_label: str
-    polarity: Polarity
-    modality: Modality
-    speaker: str
-    when: str
-    event: str
-    subject_id: str
-    object_id: str
     rule: str
     why: str
     publisher: str
     confidence: float
-
-    @property
-    def matter(self) -> tuple[str, ...]:
-        """Return what a verdict on it is about."""
-        return tuple(str(getattr(self, name)) for name in MATTER)
 
 
 def judgeable(graph: nx.MultiDiGraph) -> list[Evidence]:

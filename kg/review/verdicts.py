@@ -18,6 +18,7 @@ from kg.model import EventClass, Evidence, Modality, Polarity
 __all__ = [
     "COLUMNS",
     "Aspect",
+    "Matter",
     "Outcome",
     "Verdict",
     "append",
@@ -72,13 +73,11 @@ CORRECTABLE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """One line of ``verdicts.tsv``.
+class Matter:
+    """What is judged, without the decision: words and content, as columns of a table.
 
     The words: hash of the article's text, its id, and where sentence, subject, verb and object stand. The
     content: what was read there when it was judged. Neither the rule nor the run is part of it.
-    ``correction`` holds ``what=value`` pairs: ``subject`` and ``object`` (an id or a name), ``relation``,
-    ``direction=swap``, ``polarity``, ``modality``, ``when``, ``event`` (a class, or ``none``).
     """
 
     text: str
@@ -97,6 +96,21 @@ class Verdict:
     event: str
     subject_id: str
     object_id: str
+
+    @property
+    def matter(self) -> tuple[str, ...]:
+        """Return the columns that say what is judged."""
+        return tuple(str(getattr(self, name)) for name in MATTER)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict(Matter):
+    """One line of ``verdicts.tsv``.
+
+    ``correction`` holds ``what=value`` pairs: ``subject`` and ``object`` (an id or a name), ``relation``,
+    ``direction=swap``, ``polarity``, ``modality``, ``when``, ``event`` (a class, or ``none``).
+    """
+
     verdict: Outcome
     wrong: tuple[Aspect, ...] = ()
     correction: tuple[str, ...] = ()
@@ -129,14 +143,9 @@ class Verdict:
         parts = [", ".join(self.wrong), ", ".join(self.correction), self.note]
         return "; ".join(part for part in parts if part) or str(self.verdict)
 
-    @property
-    def matter(self) -> tuple[str, ...]:
-        """Return what was judged, without the decision."""
-        return tuple(str(getattr(self, name)) for name in MATTER)
-
 
 COLUMNS = tuple(field.name for field in fields(Verdict))
-MATTER = COLUMNS[: COLUMNS.index("verdict")]
+MATTER = tuple(field.name for field in fields(Matter))
 
 
 def text_hash(text: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 from kg import output
 from kg.review import Aspect, Fate, Outcome
 from kg.review.verdicts import read
-from tests.exporters.browser import chromium, opened
+from tests.exporters.browser import chromium, opened, wait_until
 from tests.review.folders import make_output
 
 pytestmark = pytest.mark.browser
@@ -49,3 +49,88 @@ def test_verdicts_of_the_page_are_replayed_by_a_build(browser: Any, tmp_path: Pa
     with opened(browser, again, tmp_path) as shown:
         shown.run(f"kg.change({{claim: '{ids['attacks']}'}})")
         assert "confirmed" in shown.page.inner_text(".badge.confirmed").lower()
+
+
+NO_STORAGE = """
+Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });
+"""
+SPOILT = (
+    "{",
+    "null",
+    '{"verdicts": 3}',
+    '{"verdicts": [[99, {"wrong": null}], ["length", {"wrong": null}], [0, {"wrong": "no aspect"}]]}',
+)
+
+
+def judge_two(shown: Any, ids: dict[str, str]) -> None:
+    shown.run(f"kg.change({{claim: '{ids['attacks']}'}})")
+    shown.page.get_by_role("button", name="Right").click()
+    shown.run(f"kg.change({{claim: '{ids['investigates']}'}})")
+    shown.page.get_by_role("button", name="Wrong").click()
+    shown.page.get_by_label("What is wrong").select_option("link")
+    shown.page.get_by_label("Note", exact=True).fill("<b>another</b> court")
+    shown.page.get_by_role("button", name="Keep").click()
+
+
+def kept(shown: Any) -> str:
+    return str(shown.page.text_content("#save-verdicts"))
+
+
+def test_verdicts_outlive_a_reload_until_they_are_forgotten(browser: Any, tmp_path: Path) -> None:
+    graph = output.load(make_output(tmp_path / "out"))
+    ids = {claim.relation.label: claim.id for *_, claim in graph.edges(data="claim")}
+    with opened(browser, graph, tmp_path) as shown:
+        judge_two(shown, ids)
+        shown.page.click("#save summary")
+        shown.page.fill("#reviewer", "bea")
+        shown.page.press("#reviewer", "Tab")
+        shown.goto("")
+        assert kept(shown) == "Verdicts (2)"
+        shown.page.click("#save summary")
+        with shown.page.expect_download() as waiting:
+            shown.page.click("#save-verdicts")
+        right, wrong = sorted(read(Path(waiting.value.path())), key=lambda one: one.verdict)
+        assert (right.relation, right.reviewer) == ("attacks", "bea")
+        assert (wrong.relation, wrong.wrong, wrong.note) == (
+            "investigates",
+            (Aspect.LINK,),
+            "<b>another</b> court",
+        )
+        shown.page.once("dialog", lambda asked: asked.accept())
+        shown.page.click("#save summary")
+        shown.page.click("#clear-verdicts")
+        wait_until(shown.page, "localStorage.length === 0")
+        shown.goto("")
+        assert kept(shown) == "Verdicts (0)"
+        assert not shown.complaints
+
+
+def test_verdicts_of_another_graph_or_none_of_ours_are_not_taken(browser: Any, tmp_path: Path) -> None:
+    graph = output.load(make_output(tmp_path / "out"))
+    ids = {claim.relation.label: claim.id for *_, claim in graph.edges(data="claim")}
+    with opened(browser, graph, tmp_path) as shown:
+        judge_two(shown, ids)
+        name = shown.run("Object.keys(localStorage)[0]")
+        shown.run("name => localStorage.setItem(name.replace(/.$/, '_'), localStorage.getItem(name))", name)
+        for spoilt in (
+            "{",
+            "null",
+            '{"verdicts": 3}',
+            '{"verdicts": [[99, {"wrong": null}], [0, {"wrong": "x"}]]}',
+        ):
+            shown.run("([name, text]) => localStorage.setItem(name, text)", [name, spoilt])
+            shown.goto("")
+            assert kept(shown) == "Verdicts (0)"
+        assert not shown.complaints
+
+
+def test_a_browser_that_forbids_storage_still_keeps_verdicts_while_open(browser: Any, tmp_path: Path) -> None:
+    graph = output.load(make_output(tmp_path / "out"))
+    ids = {claim.relation.label: claim.id for *_, claim in graph.edges(data="claim")}
+    with opened(browser, graph, tmp_path) as shown:
+        shown.page.add_init_script(NO_STORAGE)
+        shown.goto("")
+        judge_two(shown, ids)
+        assert kept(shown) == "Verdicts (2)"
+        assert "while this page is open" in shown.page.inner_text("#toast")
+        assert not shown.complaints

@@ -1,27 +1,11 @@
 """Facts that hardly stand alone are kept, below the confidence of the default graph."""
 
-from collections.abc import Callable
-
 import pytest
 
-import kg.extraction
 from kg.extraction.doubts import DOUBTED
-from kg.model import Article, Proposition
-from kg.parsing import load, parse
+from kg.model import Proposition
 from kg.relations import canonical
-
-Read = Callable[[str], list[Proposition]]
-
-
-@pytest.fixture(scope="module")
-def read() -> Read:
-    nlp = load()
-
-    def propositions(text: str) -> list[Proposition]:
-        ((article, doc),) = parse(nlp, [Article("1", text)])
-        return kg.extraction.extract(doc, article)
-
-    return propositions
+from tests.extraction.conftest import Read
 
 
 def sure(found: list[Proposition]) -> set[tuple[str, str, str | None]]:

@@ -1,14 +1,10 @@
 """The tables of event nouns, roles and light verbs: each row's example is its test."""
 
-from collections.abc import Callable
-
 import pytest
 
-import kg.extraction
 from kg import tables
-from kg.model import Article, Derived, Proposition
+from kg.model import Derived, Proposition
 from kg.morphology import third_person
-from kg.parsing import load, parse
 from kg.predicates import (
     Catenative,
     EventNoun,
@@ -20,19 +16,7 @@ from kg.predicates import (
     relation_labels,
 )
 from kg.relations import canonical
-
-Read = Callable[[str], list[Proposition]]
-
-
-@pytest.fixture(scope="module")
-def read() -> Read:
-    nlp = load()
-
-    def propositions(text: str) -> list[Proposition]:
-        ((article, doc),) = parse(nlp, [Article("1", text)])
-        return kg.extraction.extract(doc, article)
-
-    return propositions
+from tests.extraction.conftest import Read
 
 
 def label(proposition: Proposition) -> str:

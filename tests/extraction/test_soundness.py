@@ -1,26 +1,10 @@
 """Facts that cannot be read alone are left out; their neighbours stay."""
 
-from collections.abc import Callable
-
 import pytest
 
-import kg.extraction
-from kg.model import Article, Proposition
-from kg.parsing import load, parse
+from kg.model import Proposition
 from kg.relations import canonical
-
-Read = Callable[[str], list[Proposition]]
-
-
-@pytest.fixture(scope="module")
-def read() -> Read:
-    nlp = load()
-
-    def propositions(text: str) -> list[Proposition]:
-        ((article, doc),) = parse(nlp, [Article("1", text)])
-        return kg.extraction.extract(doc, article)
-
-    return propositions
+from tests.extraction.conftest import Read
 
 
 def claims(found: list[Proposition]) -> list[tuple[str, str, str | None]]:

@@ -186,7 +186,7 @@ function connect() {
   on("zoom-in", () => zoomBy(1.3));
   on("zoom-out", () => zoomBy(1 / 1.3));
   on("zoom-fit", showAll);
-  for (const [id, run] of [["save-png", savePicture], ["save-csv", saveTable], ["save-graphml", saveGraph], ["save-verdicts", saveVerdicts], ["copy-link", copyLink]]) {
+  for (const [id, run] of [["save-png", savePicture], ["save-csv", saveTable], ["save-graphml", saveGraph], ["save-verdicts", saveVerdicts], ["clear-verdicts", clearVerdicts], ["copy-link", copyLink]]) {
     on(id, () => { run(); $("save").open = false; });
   }
   listenToKeys();

@@ -1,30 +1,59 @@
-// Judging claims on the page: verdicts are kept here and taken away as a file that kg build reads.
+// Judging claims on the page: verdicts are taken away as a file that kg build reads. Where the browser allows,
+// they outlive a reload: numbers of sentences and decisions are kept under the digest of what the page shows.
 
+const KEPT_AS = `kg-verdicts-${record.digest}`;
 const verdicts = new Map();
 
-function judge(piece, text, wrong, note) {
-  const kept = verdicts.get(piece.number) ?? {};
-  verdicts.set(piece.number, { ...kept, matter: text.judged, wrong, note: note ?? kept.note ?? "" });
+// A browser may forbid storage (then reading the property throws); a notebook's page keeps nothing.
+function kept(work) {
+  if (settings.embedded) return null;
+  try { return work(localStorage); } catch { return null; }
+}
+
+function readVerdicts(text) {
+  const found = JSON.parse(text);
+  for (const [number, { wrong, note }] of found.verdicts) {
+    if (Number.isInteger(number) && record.evidence[number] && (wrong === null || wrong === "" || record.aspects.includes(wrong))) {
+      verdicts.set(number, { wrong, note: String(note ?? "") });
+    }
+  }
+  $("reviewer").value = String(found.reviewer ?? "");
+}
+
+function keepVerdicts() {
   $("save-verdicts").textContent = `Verdicts (${verdicts.size})`;
-  toast(wrong === null ? "Kept as right; take the verdicts away under Export" : "Kept as wrong; take the verdicts away under Export");
+  $("clear-verdicts").hidden = !verdicts.size;
+  const text = JSON.stringify({ reviewer: $("reviewer").value, verdicts: [...verdicts] });
+  return kept((store) => { verdicts.size ? store.setItem(KEPT_AS, text) : store.removeItem(KEPT_AS); return true; });
 }
 
-async function judgeRight(claim, piece) {
-  const all = await texts();
-  judge(piece, all[piece.number], null, "");
+function judge(piece, wrong, note) {
+  verdicts.set(piece.number, { wrong, note });
+  const lasting = keepVerdicts();
+  toast(`Kept as ${wrong === null ? "right" : "wrong"}${lasting ? "" : " while this page is open"}; take the verdicts away under Export`);
 }
 
-async function judgeWrong(claim, piece, pressed) {
+const judgeRight = (claim, piece) => judge(piece, null, "");
+
+function judgeWrong(claim, piece, pressed) {
   const box = pressed.closest(".evidence"), open = box.querySelector(".judge");
   if (open) return open.remove();
-  const all = await texts();
+  const before = verdicts.get(piece.number);
   const what = el("select", { "aria-label": "What is wrong" }, el("option", { value: "" }, "in general"),
     record.aspects.map((aspect) => el("option", { value: aspect }, aspect)));
   const note = el("input", { type: "text", "aria-label": "Note", placeholder: "Note" });
-  const keep = button("Keep", () => { judge(piece, all[piece.number], what.value, note.value); form.remove(); }, { class: "quiet" });
+  [what.value, note.value] = [before?.wrong ?? "", before?.note ?? ""];
+  const keep = button("Keep", () => { judge(piece, what.value, note.value); form.remove(); }, { class: "quiet" });
   const form = el("div", { class: "judge actions" }, what, note, keep);
   box.append(form);
   what.focus();
+}
+
+function clearVerdicts() {
+  if (!confirm("Forget the verdicts given on this page? Those that you took away as a file stay there.")) return;
+  verdicts.clear();
+  keepVerdicts();
+  toast("No verdict is kept any more");
 }
 
 evidenceActions.push({ label: "Right", title: "Say that this reading is right", run: judgeRight });
@@ -32,11 +61,15 @@ evidenceActions.push({ label: "Wrong", title: "Say what is wrong with this readi
 
 const verdictCell = (value) => String(value ?? "").replace(/[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+/g, " ").trim();
 
-function verdictsText() {
-  const reviewer = $("reviewer").value, day = new Date().toISOString().slice(0, 10);
-  const rows = [...verdicts.values()].map(({ matter, wrong, note }) =>
-    [...matter, wrong === null ? "right" : "wrong", wrong ?? "", "", reviewer, day, note]);
+async function verdictsText() {
+  const reviewer = $("reviewer").value, day = new Date().toISOString().slice(0, 10), all = await texts();
+  const rows = [...verdicts].map(([number, { wrong, note }]) =>
+    [...all[number].judged, wrong === null ? "right" : "wrong", wrong ?? "", "", reviewer, day, note]);
   return [record.verdict_columns, ...rows].map((row) => row.map(verdictCell).join("\t") + "\n").join("");
 }
 
-const saveVerdicts = () => download("verdicts.tsv", "text/tab-separated-values", verdictsText());
+const saveVerdicts = async () => download("verdicts.tsv", "text/tab-separated-values", await verdictsText());
+
+kept((store) => { const text = store.getItem(KEPT_AS); if (text) readVerdicts(text); });
+$("reviewer").addEventListener("change", keepVerdicts);
+keepVerdicts();

@@ -1,0 +1,25 @@
+"""What a text says by the default model: for tests of rules on real parses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+import kg.extraction
+from kg.model import Article, Proposition
+from kg.parsing import load, parse
+
+Read = Callable[[str], list[Proposition]]
+
+
+@pytest.fixture(scope="session")
+def read() -> Read:
+    """Give a function that returns the propositions of a text."""
+    nlp = load()
+
+    def propositions(text: str) -> list[Proposition]:
+        ((article, doc),) = parse(nlp, [Article("1", text)])
+        return kg.extraction.extract(doc, article)
+
+    return propositions
