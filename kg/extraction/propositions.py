@@ -114,6 +114,6 @@ def _arguments(reading: Reading, fact: Fact) -> Iterable[Argument]:
     taken = {fact.subject.head.i} | ({fact.object.head.i} if fact.object else set())
     for complement in fact.record.complements:
         phrase = complement.phrase
-        if phrase.head.i not in taken:
+        if phrase.tokens and phrase.head.i not in taken:
             prep = " ".join(token.lower_ for token in complement.prep) or None
             yield Argument(str(complement.role), prep, reading.mention(phrase.head, phrase.tokens))

@@ -62,3 +62,7 @@ def test_scrambled_news_keeps_its_offsets(pipeline: Pipeline, text: str) -> None
 def test_any_text_keeps_its_offsets(pipeline: Pipeline, text: str) -> None:
     with pipeline.nlp.memory_zone():
         check(pipeline, text)
+
+
+def test_a_sign_alone_is_no_argument(pipeline: Pipeline) -> None:
+    check(pipeline, "Russia denied °Á")
