@@ -23,7 +23,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import count, islice
+from itertools import count, islice, pairwise
 from pathlib import Path
 
 import duckdb
@@ -197,15 +197,25 @@ def report_merge(data: Path, sizes: list[int], limit: str) -> tuple[float, float
         pieces = [piece for _, found_ in pipeline.evidence(group) for piece in found_]
         Store(base / "store").write(shard_name(group, {}), group, pieces)
         replicate(base, target, max(sizes))
+        done: list[dict[str, float]] = []
         for size in sizes:
             found = _apart("merging", target, size, limit=limit)
+            done.append(found)
             _say(
                 f"merge and export of {found['articles']:,.0f} articles, {found['pieces']:,.0f} pieces: "
                 f"{found['seconds']:.1f} s, {1000 * found['seconds'] / found['articles']:.1f} ms an article "
                 f"({1000 * found['work'] / found['articles']:.1f} of processor), {found['megabytes']:.0f} MB"
             )
         stored = sum(path.stat().st_size for path in (base / "store").iterdir()) / 1e6 / len(group)
-    return found["seconds"] / found["articles"], stored
+    steps = [_further(one, two) for one, two in pairwise(done)]
+    for (one, two), step in zip(pairwise(done), steps, strict=True):
+        _say(f"from {one['articles']:,.0f} to {two['articles']:,.0f}: {1000 * step:.1f} ms an article more")
+    return (steps or [done[-1]["work"] / done[-1]["articles"]])[-1], stored
+
+
+def _further(one: dict[str, float], two: dict[str, float]) -> float:
+    """Return seconds of processor for each article more; the page, of bounded size, takes its own time."""
+    return (two["work"] - one["work"]) / (two["articles"] - one["articles"])
 
 
 def report_on_paper(rate: float, merge: float, megabytes: float) -> None:

@@ -7,7 +7,6 @@ So a shard that stands is finished, and the same input always finds its own shar
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import logging
 import re
@@ -20,10 +19,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from kg import atomic, codec
-from kg.assembly import claim_id, end_of, evidence_key, is_kept
+from kg import atomic, codec, shard_files
 from kg.errors import OutputError
-from kg.exporters.jsonl import proposition_id
 from kg.model import Article, Evidence
 from kg.review.verdicts import Verdict, combine, read, write
 
@@ -34,37 +31,8 @@ SCHEMA_VERSION = 3
 MANIFEST = "manifest.json"
 VERDICTS = "verdicts.tsv"
 SCRATCH = ".merging-"
-FAILURES = b"failures"  # where the file of a shard's articles tells which could not be read
 PART = re.compile(r"part-(\d+)-of-(\d+)\.json")
 SUFFIXES = (".html", ".ttl", ".graphml", ".csv")
-ARTICLES = pa.schema(
-    [(name, pa.string()) for name in ("id", "text", "title", "publisher", "url", "published", "retrieved")]
-)
-EVIDENCE = pa.schema(
-    [
-        ("id", pa.string()),
-        ("article", pa.string()),
-        ("claim", pa.string()),
-        ("subject", pa.string()),
-        ("relation", pa.string()),
-        ("object", pa.string()),
-        ("polarity", pa.string()),
-        ("modality", pa.string()),
-        ("event", pa.string()),
-        ("start", pa.int64()),
-        ("end", pa.int64()),
-        ("confidence", pa.float64()),
-        # The order of evidence, and whether it makes a claim: 2 yes, 1 only where all are kept, 0 no.
-        ("day", pa.string()),
-        ("verb", pa.int64()),
-        ("subject_start", pa.int64()),
-        ("object_start", pa.int64()),
-        ("rule", pa.string()),
-        ("stance", pa.string()),
-        ("kept", pa.int8()),
-        ("record", pa.string()),
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +60,7 @@ class Store:
         paths = self.paths(name)
         if not all(path.is_file() for path in paths):
             return False
-        damaged = [path for path in paths if not _is_whole(path)]
+        damaged = [path for path in paths if not shard_files.is_whole(path)]
         for path in damaged:
             LOG.warning("%s: damaged; this part of the store is made again", path)
         return not damaged
@@ -101,7 +69,7 @@ class Store:
         """Raise ``OutputError`` that names the first file of these shards that is not as it was made."""
         for shard in shards:
             for path, expected in zip(self.paths(shard.name), shard.sha256, strict=True):
-                if not path.is_file() or _hash(path) != expected:
+                if not path.is_file() or shard_files.file_hash(path) != expected:
                     raise OutputError(
                         f"{path}: damaged or missing part of the store; build {self.folder.parent} again "
                         "from all its sources"
@@ -116,23 +84,37 @@ class Store:
     ) -> Shard:
         """Write a shard; the evidence file comes last, so that a shard with both is a whole one."""
         texts, pieces = self.paths(name)
-        noted = ARTICLES.with_metadata({FAILURES: json.dumps(failures)}) if failures else ARTICLES
-        count = _write(texts, noted, [codec.encode(article) for article in articles])
+        noted = (
+            shard_files.ARTICLES.with_metadata({shard_files.FAILURES: json.dumps(failures)})
+            if failures
+            else shard_files.ARTICLES
+        )
+        count = shard_files.write_rows(texts, noted, [codec.encode(article) for article in articles])
         rows = self.write_evidence(pieces, evidence)
-        return Shard(name, count, rows, (_hash(texts), _hash(pieces)), tuple(failures))
+        return Shard(
+            name, count, rows, (shard_files.file_hash(texts), shard_files.file_hash(pieces)), tuple(failures)
+        )
 
     @staticmethod
     def write_evidence(path: Path, evidence: Iterable[Evidence]) -> int:
         """Write evidence as one file of the store and return how many pieces it has."""
-        return _write(path, EVIDENCE, [_row(piece) for piece in evidence])
+        return shard_files.write_rows(
+            path, shard_files.EVIDENCE, [shard_files.evidence_row(piece) for piece in evidence]
+        )
 
     def shard(self, name: str) -> Shard:
         """Return what is known of a shard that stands."""
         texts, pieces = self.paths(name)
         known = pq.read_metadata(texts)
-        failures = json.loads((known.metadata or {}).get(FAILURES, b"[]"))
+        failures = json.loads((known.metadata or {}).get(shard_files.FAILURES, b"[]"))
         count = pq.read_metadata(pieces).num_rows
-        return Shard(name, known.num_rows, count, (_hash(texts), _hash(pieces)), tuple(failures))
+        return Shard(
+            name,
+            known.num_rows,
+            count,
+            (shard_files.file_hash(texts), shard_files.file_hash(pieces)),
+            tuple(failures),
+        )
 
     def count(self, name: str) -> int:
         """Return how many pieces of evidence a shard has."""
@@ -140,18 +122,18 @@ class Store:
         try:
             return int(pq.read_metadata(path).num_rows)
         except (OSError, pa.ArrowException) as error:
-            raise _damaged(path, error) from error
+            raise shard_files.damaged(path, error) from error
 
     def articles(self, names: Iterable[str]) -> Iterator[Article]:
         """Yield the articles of shards."""
         for name in names:
-            for row in _rows(self.paths(name)[0]):
+            for row in shard_files.rows(self.paths(name)[0]):
                 yield codec.decode(Article, {key: value for key, value in row.items() if value is not None})
 
     def evidence(self, names: Iterable[str], *, min_confidence: float = 0.0) -> Iterator[Evidence]:
         """Yield the evidence of shards that is at least so sure."""
         for name in names:
-            for row in _rows(self.paths(name)[1], columns=["confidence", "record"]):
+            for row in shard_files.rows(self.paths(name)[1], columns=["confidence", "record"]):
                 if row["confidence"] >= min_confidence:
                     yield codec.decode(Evidence, json.loads(row["record"]))
 
@@ -198,7 +180,7 @@ class Store:
             path.unlink(missing_ok=True)
             return None
         write(path, found)
-        return _hash(path)
+        return shard_files.file_hash(path)
 
     def verdicts(self) -> list[Verdict]:
         """Return the verdicts of the build."""
@@ -319,82 +301,3 @@ def shard_name(articles: Iterable[Article], settings: dict[str, Any]) -> str:
     for article in articles:
         digest.update(json.dumps(codec.encode(article), sort_keys=True).encode("utf-8", "replace"))
     return digest.hexdigest()[:16]
-
-
-_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-def _row(piece: Evidence) -> dict[str, Any]:
-    p = piece.proposition
-    whole = p.object is not None
-    return {
-        "id": proposition_id(p),
-        "article": piece.article.id,
-        "claim": claim_id(piece) if whole else None,
-        "subject": end_of(piece, subject=True).id,
-        "relation": piece.relation.id,
-        "object": end_of(piece, subject=False).id if whole else None,
-        "polarity": str(p.factuality.polarity),
-        "modality": str(p.factuality.modality),
-        "event": str(piece.coding.event_class) if piece.coding else None,
-        "start": p.sentence.start,
-        "end": p.sentence.end,
-        "confidence": p.confidence,
-        **_order(piece),
-        "kept": 2 if is_kept(piece, 0.0) else int(is_kept(piece, 0.0, True)),
-        "record": _as_json(codec.encode(piece)),
-    }
-
-
-def _order(piece: Evidence) -> dict[str, Any]:
-    day, _, verb, subject, target, rule, stance = evidence_key(piece)
-    return {
-        "day": day,
-        "verb": verb,
-        "subject_start": subject,
-        "object_start": target,
-        "rule": rule,
-        "stance": str(stance),
-    }
-
-
-def _write(path: Path, schema: pa.Schema, rows: list[dict[str, Any]]) -> int:
-    with atomic.replacing(path) as temporary:
-        _write_table(pa.Table.from_pylist(rows, schema=schema), temporary)
-    return len(rows)
-
-
-def _write_table(table: pa.Table, where: Any) -> None:
-    pq.write_table(table, where, compression="zstd", write_page_checksum=True)
-
-
-def _is_whole(path: Path) -> bool:
-    """Tell whether a file is, byte for byte, what is written of the rows read from it.
-
-    The checksums of its pages cover the rows, and writing them anew covers all that stands around them.
-    """
-    found = path.read_bytes()
-    try:
-        table = pq.read_table(io.BytesIO(found), page_checksum_verification=True)
-        again = io.BytesIO()
-        _write_table(table, again)
-    except (OSError, ValueError, pa.ArrowException):
-        return False
-    return again.getvalue() == found
-
-
-def _rows(path: Path, columns: list[str] | None = None) -> Iterator[dict[str, Any]]:
-    try:
-        with pq.ParquetFile(path, page_checksum_verification=True) as file:
-            for batch in file.iter_batches(columns=columns):
-                yield from batch.to_pylist()
-    except (OSError, pa.ArrowException) as error:
-        raise _damaged(path, error) from error
-
-
-def _damaged(path: Path, error: Exception) -> OutputError:
-    return OutputError(f"{path}: damaged or missing part of the store: {error}; build again")
-
-
-def _hash(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
