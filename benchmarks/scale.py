@@ -26,7 +26,6 @@ from functools import partial
 from itertools import count, islice, pairwise
 from pathlib import Path
 
-import duckdb
 import pyarrow.parquet as pq
 
 from kg import graphs, output, shards, sources
@@ -122,6 +121,8 @@ def merging(data: Path, number: int, _: int, limit: str) -> dict[str, float]:
 
 def replicate(base: Path, target: Path, number: int) -> None:
     """Write shards of ``number`` articles or more into ``target``, copies of that of ``base``."""
+    import duckdb  # not above: measurements that do without it must not load it
+
     store, made = Store(target / "store"), 0
     store.folder.mkdir(parents=True)
     (path,) = (base / "store").glob("evidence-*.parquet")
