@@ -20,6 +20,7 @@ from kg.exporters.iris import (
 )
 from kg.exporters.jsonl import proposition_id
 from kg.exporters.standing import Standing, of_claim, of_evidence
+from kg.exporters.tenures import tenures
 from kg.exporters.verdict_triples import confirmations, decisions
 from kg.model import ArticleRef, Claim, Entity, EntityType, Event, Evidence, Participant, Relation
 from kg.views import View
@@ -135,7 +136,7 @@ class Statements:
             yield Triple(node, term("schema:datePublished"), date_literal(ref.published.isoformat()))
 
     def entity(self, entity: Entity) -> Iterator[Triple]:
-        """Yield an entity: its type, labels, country and sector."""
+        """Yield an entity: type, labels, country and sector; of a person the offices with their dates."""
         term, node = self.term, self.names.entity(entity.id)
         yield Triple(node, self.a, term(SCHEMA_TYPES[entity.type]))
         yield Triple(node, term("kgo:entityType"), term("kgo:type-" + entity.type.replace(" ", "-")))
@@ -150,6 +151,7 @@ class Statements:
             yield Triple(node, term("kgo:sector"), plain(entity.sector))
         if not entity.anchored:
             yield Triple(node, term("kgo:anchored"), _false(term))
+        yield from tenures(self.names, entity)
 
     def relations(self, relations: Iterable[Relation]) -> Iterator[Triple]:
         """Yield each relation in use as a property, with its twin for what is only said."""

@@ -13,7 +13,10 @@ from kg import tables
 from kg.errors import OutputError
 from kg.exporters.iris import Names
 from kg.exporters.rdf import FORMATS, to_rdflib, write_rdf
-from kg.model import Modality, Polarity, Stance
+from kg.exporters.tenures import during
+from kg.linking.rows import Office
+from kg.model import Entity, EntityType, Modality, Polarity, Stance
+from kg.verify import shape_problems
 from tests.graphs import (
     LAVROV,
     RUSSIA,
@@ -197,3 +200,28 @@ def test_the_same_graph_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a.ttl", "b.ttl"):
         write_rdf(make_graph(), tmp_path / name)
     assert (tmp_path / "a.ttl").read_bytes() == (tmp_path / "b.ttl").read_bytes()
+
+
+def test_a_person_has_offices_with_their_dates(tmp_path: Path) -> None:
+    putin = Entity("wd:Q7747", "Vladimir Putin", EntityType.PERSON, "RUS", "GOV")
+    piece = make_evidence(
+        "Putin praised Russia.", ("Putin", putin), ("praised", "praises"), ("Russia", RUSSIA)
+    )
+    graph = graph_of(make_claim("c1", piece))
+    found = export(graph, tmp_path)
+    answer = found.query(
+        "SELECT ?office ?during WHERE { ?x kgo:holdsOffice ?t . ?t kgo:office ?office ; kgo:during ?during }",
+        initNs={"kgo": rdflib.Namespace("https://w3id.org/geokg/ontology#")},
+    )
+    held = {(str(office), str(during)) for office, during in answer}
+    assert ("president", "2012-05-07/..") in held
+    assert ("president", "2000-05-07/2008-05-07") in held
+    assert list(shape_problems(graph)) == []
+
+
+@pytest.mark.parametrize(
+    ("end", "expected"),
+    [("..", "2020/.."), ("2024-05", "2020/2024-05"), ("", "2020/"), ("2025-06+", "2020/")],
+)
+def test_an_end_that_is_not_known_is_not_guessed(end: str, expected: str) -> None:
+    assert during(Office("FRA", "president", "2020", end)) == expected
