@@ -26,7 +26,7 @@ from kg.pipeline import DEFAULTS, Pipeline, Settings
 from kg.publishers import listed
 from kg.redaction import Redaction
 from kg.review.verdicts import combine
-from kg.store import Shard, Store
+from kg.store import MANIFEST, Shard, Store
 
 __all__ = [
     "FILES",
@@ -387,6 +387,7 @@ def _write_run(folder: Path, report: Report, options: dict[str, Any], articles: 
         "set aside": dict(sorted(report.set_aside.items())),
         "seconds": {name: round(value, 3) for name, value in report.seconds.items()},
         "digest": report.digest,
+        "manifest": _file_hash(folder / "store" / MANIFEST),
     }
     run["check"] = check_of(run)
     text = json.dumps(run, indent=1, sort_keys=True, ensure_ascii=False)

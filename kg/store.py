@@ -24,7 +24,7 @@ from kg.errors import OutputError
 from kg.model import Article, Evidence
 from kg.review.verdicts import Verdict, combine, read, write
 
-__all__ = ["Shard", "Store", "shard_name"]
+__all__ = ["MANIFEST", "Shard", "Store", "shard_name"]
 
 LOG = logging.getLogger(__name__)
 SCHEMA_VERSION = 3

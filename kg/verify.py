@@ -15,7 +15,7 @@ import rdflib
 from kg import exporters, graphs, output, tables
 from kg.errors import KGError, OutputError
 from kg.model import Argument, Article, Attribution, Evidence, Mention, RelationPhrase
-from kg.store import Store
+from kg.store import MANIFEST, Store
 
 __all__ = ["problems", "shape_problems"]
 
@@ -28,9 +28,17 @@ def problems(folder: Path, *, digest: str | None = None) -> Iterator[str]:
     must have the ``digest`` that the build printed (its beginning will do), or at least the one noted.
     """
     store = Store(folder / "store")
+    notes = (folder / "run.json", store.folder / MANIFEST)
+    unreadable = [path for path in notes if not _is_json(path)]
+    if not any(path.is_file() for path in notes):
+        yield f"{folder}: no finished output of kg here; make one with: kg build SOURCE -o {folder}"
+        return
+    if unreadable:
+        yield from (f"{path}: missing, or changed since the build: it cannot be read" for path in unreadable)
+        return
     try:
-        manifest = store.manifest()
         yield from _run_problems(folder, digest)
+        manifest = store.manifest()
         names = [shard["name"] for shard in manifest["shards"]]
         yield from _shard_problems(store, manifest["shards"])
         yield from _word_problems(store, names)
@@ -55,11 +63,21 @@ def shape_problems(graph: nx.MultiDiGraph) -> Iterator[str]:
         yield from (line.strip() for line in text.splitlines() if line.strip().startswith("Message:"))
 
 
+def _is_json(path: Path) -> bool:
+    try:
+        return isinstance(json.loads(path.read_text(encoding="utf-8")), dict)
+    except (OSError, ValueError):
+        return False
+
+
 def _run_problems(folder: Path, wanted: str | None) -> Iterator[str]:
     path = folder / "run.json"
     run = json.loads(path.read_text(encoding="utf-8"))
     if run.pop("check", None) != output.check_of(run):
         yield f"{path}: changed since the build"
+    listed = folder / "store" / MANIFEST
+    if hashlib.sha256(listed.read_bytes()).hexdigest() != run.get("manifest"):
+        yield f"{listed}: changed since the build"
     kept = folder / "store" / "verdicts.tsv"
     noted = run["options"].get("verdicts")
     if (hashlib.sha256(kept.read_bytes()).hexdigest() if kept.is_file() else None) != noted:
