@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from benchmarks import benchie, carb
 from kg.extraction import open_rendering, rendering
 from kg.extraction.clauses import clauses
-from kg.extraction.confidence import confidence
+from kg.extraction.confidence import confidence, shape
 from kg.extraction.propositions import words_of
 from kg.extraction.record import ClauseRecord
 from kg.extraction.rendering import Fact
@@ -58,7 +58,8 @@ def score_open(gold: dict[str, list[carb.Tuple]], docs: list[Doc], left_out: Tes
 
 def _prediction(sentence: str, tree: Tree, fact: Fact) -> carb.Prediction:
     subject, relation, object_ = words_of(sentence, fact)
-    return carb.Prediction(carb.Tuple(relation, subject, object_ or None), confidence(tree, fact, open_=True))
+    probability = confidence(shape(tree, fact), open_=True)
+    return carb.Prediction(carb.Tuple(relation, subject, object_ or None), probability)
 
 
 def _facts(doc: Doc, render: Callable[[Tree, ClauseRecord], Iterator[Fact]]) -> Iterator[Fact]:

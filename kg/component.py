@@ -18,6 +18,7 @@ import srsly
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.assembly import DEFAULT_CONFIDENCE
 from kg.codec import decode, encode
 from kg.extraction.reattachment import heads
 from kg.extraction.repairs import lemmas
@@ -39,7 +40,7 @@ SAVED = "kg.json"
         "relations": [],
         "coding": "manual",
         "literal": False,
-        "min_confidence": 0.5,
+        "min_confidence": DEFAULT_CONFIDENCE,
     },
 )
 def make_component(

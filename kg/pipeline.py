@@ -154,7 +154,7 @@ class Pipeline:
         spans = named(doc, article.text, self.names)
         propositions = extract(doc, article, spans=spans, open_=self.settings.open_)
         links, _ = self._linked(article, doc, spans)
-        return [self._evidence(article, proposition, links) for proposition in propositions]
+        return [self.evidence_for(article, proposition, links) for proposition in propositions]
 
     def links(self, article: Article, doc: Doc) -> tuple[ArticleLinks, list[Mention]]:
         """Return the links of a parsed article, and its named mentions in text order."""
@@ -172,7 +172,8 @@ class Pipeline:
         """Return what is said in a parsed article, and by whom."""
         return list(sayings(doc, article))
 
-    def _evidence(self, article: Article, p: Proposition, links: ArticleLinks) -> Evidence:
+    def evidence_for(self, article: Article, p: Proposition, links: ArticleLinks) -> Evidence:
+        """Return a proposition of an article with its ends and speakers linked, labelled and coded."""
         subject = _subject(p, links)
         target = _object(p, links)
         evidence = Evidence(

@@ -8,11 +8,10 @@ from spacy.tokens import Doc
 
 from kg.extraction import open_rendering, rendering
 from kg.extraction.clauses import clauses
-from kg.extraction.confidence import confidence
-from kg.extraction.doubts import DOUBTED, doubtful
+from kg.extraction.confidence import confidence, shape
+from kg.extraction.doubts import DOUBTED
 from kg.extraction.light_verbs import folded
 from kg.extraction.mentions import NamedSpan, NameSpotter
-from kg.extraction.misreadings import misread
 from kg.extraction.mutual import mutual
 from kg.extraction.nominals import nominals
 from kg.extraction.possessives import possessives
@@ -21,13 +20,14 @@ from kg.extraction.reading import Reading
 from kg.extraction.record import EMPTY, ClauseRecord
 from kg.extraction.rendering import Fact
 from kg.extraction.roles import roles
+from kg.extraction.signs import signs
 from kg.extraction.soundness import sound
 from kg.extraction.tree import Tree
 from kg.model import Article, Proposition
 
-__all__ = ["extract"]
+__all__ = ["extract", "facts"]
 
-NOISE = 0.3
+NOISE = 0.25
 
 
 def extract(
@@ -49,24 +49,31 @@ def extract(
     """
     lowest = threshold if open_ else max(threshold, NOISE)
     reading = Reading(doc, article, names, spans)
+    if open_:
+        weighed = ((fact, confidence(shape(reading.tree, fact), open_=True)) for fact in _open(reading.tree))
+    else:
+        weighed = ((fact, _probability(reading, fact)) for fact in facts(reading))
+    return [proposition(reading, fact, chance) for fact, chance in weighed if chance >= lowest]
+
+
+def facts(reading: Reading) -> Iterator[Fact]:
+    """Yield the facts for the graph that can be read alone, in text order, however probable."""
     tree = reading.tree
-    render = open_rendering.open_ if open_ else rendering.graph
-    records = clauses(doc, tree) if open_ else _for_the_graph(tree)
-    found: list[Proposition] = []
-    for record in records:
-        for fact in render(tree, record):
-            if not _has_words(fact) or (not open_ and not sound(tree, fact, reading.says)):
-                continue
-            probability = confidence(tree, fact, open_=open_)
-            if not open_ and probability > DOUBTED and _is_doubtful(reading, fact):
-                probability = DOUBTED
-            if probability >= lowest:
-                found.append(proposition(reading, fact, probability))
-    return found
+    for record in _for_the_graph(tree):
+        for fact in rendering.graph(tree, record):
+            if _has_words(fact) and sound(tree, fact, reading.says):
+                yield fact
 
 
-def _is_doubtful(reading: Reading, fact: Fact) -> bool:
-    return doubtful(reading.tree, fact, reading.says) or misread(reading.tree, fact)
+def _open(tree: Tree) -> Iterator[Fact]:
+    for record in clauses(tree.doc, tree):
+        yield from filter(_has_words, open_rendering.open_(tree, record))
+
+
+def _probability(reading: Reading, fact: Fact) -> float:
+    found = dict(signs(reading, fact))
+    probability = confidence(found.items())
+    return min(probability, DOUBTED) if found["doubtful"] else probability
 
 
 def _has_words(fact: Fact) -> bool:

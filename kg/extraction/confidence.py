@@ -1,13 +1,13 @@
-"""How probable it is that a fact is right and well cut: a small logistic model over its shape.
+"""How probable it is that a fact is right and well cut: a small logistic model for each rendering.
 
-The weights are learnt by ``benchmarks/train_confidence.py`` and kept in ``kg/data/confidence.tsv``, one
-column for each rendering.
+The weights are learnt by ``benchmarks/train_confidence.py`` and kept in ``kg/data/confidence.tsv``. Facts
+for open extraction are weighed by their shape (below), facts for the graph by ``signs``.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,7 +18,7 @@ from kg.extraction.rendering import Fact
 from kg.extraction.tree import Tree
 from kg.model import Voice
 
-__all__ = ["Weight", "confidence", "features"]
+__all__ = ["Weight", "confidence", "nesting", "shape"]
 
 DIGITS = 4
 LOWEST, HIGHEST = 0.0001, 0.9999
@@ -35,14 +35,14 @@ class Weight:
     open: float
 
 
-def confidence(tree: Tree, fact: Fact, *, open_: bool = False) -> float:
-    """Return the probability that a fact is right, to four decimals."""
+def confidence(features: Iterable[tuple[str, float]], *, open_: bool = False) -> float:
+    """Return the probability that a fact with these features is right, to four decimals."""
     weights = _weights(open_)
-    total = sum([weights[name] * value for name, value in features(tree, fact) if name in weights])
+    total = sum([weights[name] * value for name, value in features if name in weights])
     return round(min(max(1 / (1 + math.exp(-total)), LOWEST), HIGHEST), DIGITS)
 
 
-def features(tree: Tree, fact: Fact) -> Iterator[tuple[str, float]]:
+def shape(tree: Tree, fact: Fact) -> Iterator[tuple[str, float]]:
     """Yield the features of a fact: what found it, how long and how far apart its parts are."""
     record, verb = fact.record, fact.record.head
     yield "bias", 1.0
@@ -55,7 +55,7 @@ def features(tree: Tree, fact: Fact) -> Iterator[tuple[str, float]]:
     yield "complements", math.log1p(len(record.complements))
     yield "relation length", math.log1p(len(fact.relation))
     yield "sentence length", math.log1p(verb.sent.end - verb.sent.start)
-    yield "nesting", float(_nesting(tree, verb))
+    yield "nesting", float(nesting(tree, verb))
     yield from _argument(tree, "subject", fact.subject.head, fact.subject.tokens)
     yield "subject distance", math.log1p(min(abs(verb.i - fact.subject.head.i), 40))
     yield "subject after", float(fact.subject.head.i > verb.i)
@@ -86,8 +86,8 @@ def _clause_label(tree: Tree, verb: Token) -> str:
     return tree.deps[verb.i]
 
 
-def _nesting(tree: Tree, verb: Token) -> int:
-    """Count the clauses around a verb."""
+def nesting(tree: Tree, verb: Token) -> int:
+    """Count the clauses around a verb, up to four."""
     found = 0
     while verb.head.i != verb.i and found < 4:
         found += tree.deps[verb.i] in CLAUSE_LABELS

@@ -62,10 +62,17 @@ class Reading:
         return mention(
             self.article.text,
             tokens,
-            self._kind(head, span),
+            self.kind(head),
             label=(span.label if span is not None else None) or self.tree.label(head) or None,
             referent=self._referent(head) or self._owned(tokens),
         )
+
+    def kind(self, head: Token) -> MentionKind:
+        """Return what sort of words a token heads."""
+        span = self.named.get(head.i)
+        if span is not None:
+            return span.kind
+        return MentionKind.PRONOUN if self.tree.pos[head.i] == "PRON" else MentionKind.NOUN
 
     def _owned(self, tokens: tuple[Token, ...]) -> str | None:
         """Return "his goal" with its owner named: "Vladimir Putin's goal"."""
@@ -108,12 +115,6 @@ class Reading:
             source = self.mention(_top(chosen), tuple(chosen))
         said = cue(self.article.text, "speech", [tokens[i] for i in utterance.cue]) if utterance.cue else None
         return Attribution(source, utterance.stance, said, utterance.quoted)
-
-    def _kind(self, head: Token, span: NamedSpan | None) -> MentionKind:
-        if span is not None:
-            return span.kind
-        pos = self.tree.pos[head.i]
-        return MentionKind.PRONOUN if pos == "PRON" else MentionKind.NOUN
 
 
 def _names_last(spans: Sequence[NamedSpan]) -> list[NamedSpan]:
