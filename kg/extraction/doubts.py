@@ -143,6 +143,8 @@ def _subject_of_next(tree: Tree, fact: Fact) -> bool:
 def _called(tree: Tree, fact: Fact) -> bool:
     """Recognise either half of "called the plan a farce", "pleaded not guilty", "described it as unjust"."""
     complement = fact.complement
+    if fact.active:
+        return _as_what(tree, fact.record.head)
     if complement is None or fact.record.voice is Voice.PASSIVE:
         return False
     if tree.child(fact.record.head, {"oprd"}) is not None:
@@ -151,8 +153,18 @@ def _called(tree: Tree, fact: Fact) -> bool:
         return False
     if complement.role is Role.ATTRIBUTE:
         return fact.record.verbs[-1] not in COPULAS
-    others = fact.record.complements
-    return complement.role is Role.OBJECT and any([t.lower_ for t in one.prep] == ["as"] for one in others)
+    return complement.role is Role.OBJECT and _as_what(tree, fact.record.head)
+
+
+def _as_what(tree: Tree, verb: Token) -> bool:
+    return any(kid.lower_ == "as" for kid in tree.children(verb, {"prep"}))
+
+
+def _to_do_what(tree: Tree, fact: Fact) -> bool:
+    """Recognise "has a plan to leave" cut to "has a plan": what matters comes after."""
+    if fact.object is None or fact.link or fact.record.verbs[-1:] != ("have",):
+        return False
+    return any(tree.tags[kid.i] == "VB" for kid in tree.children(fact.object.head, {"acl", "relcl"}))
 
 
 def _fronted_place(tree: Tree, fact: Fact) -> bool:
@@ -204,6 +216,7 @@ RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
     _dangling,
     _subject_of_next,
     _called,
+    _to_do_what,
     _fronted_place,
     _late_participle,
     _through_name,
