@@ -54,6 +54,8 @@ def is_political(event: EventClass, modes: tuple[str, ...], ends: Ends) -> bool:
     needs_other = event in NEEDS_RECIPIENT or bool(TO_SOMEBODY & set(modes))
     if needs_other and not any(_is_somebody(*one) for one in ends.others):
         return False
+    if TO_SOMEBODY & set(modes) and ends.actor is not None:
+        return has_standing(ends.actor, ends.link)
     if event in OF_POWER:
         return ends.actor is None or has_standing(ends.actor, ends.link)
     if ontology.quad(event) is Quad.MATERIAL_CONFLICT:

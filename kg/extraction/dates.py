@@ -46,12 +46,23 @@ def when(head: Token, text: str, published: date | None) -> When | None:
     timeline = _timeline(head.doc)
     if not timeline:
         return None
-    for found in timeline.get(head.i, ()):
-        value = resolve(found, published, _direction(head, text))
-        if value is not None:
-            return When(value, WhenBasis.STATED, Span(found.start, found.end))
+    found = [
+        When(value, WhenBasis.STATED, Span(one.start, one.end))
+        for one in timeline.get(head.i, ())
+        if (value := resolve(one, published, _direction(head, text))) is not None
+    ]
+    if found:
+        return found[0] if all(_agree(found[0], other) for other in found[1:]) else None
     carrier = _carrier(head)
     return when(carrier, text, published) if carrier is not None else None
+
+
+def _agree(one: When, other: When) -> bool:
+    """Tell whether two times can be one: "ran in 2010 in Bergen and in 2018 in Oslo" has two."""
+    first, second = period(one.edtf), period(other.edtf)
+    if first is None or second is None:
+        return True
+    return first[0] <= second[1] and second[0] <= first[1]
 
 
 def status(head: Token, when: When | None, published: date | None) -> EventStatus:
@@ -138,6 +149,8 @@ def _through_noun(noun: Token, node: Token, preposition: str) -> list[Token]:
     climb = noun
     while climb.dep_ in ("pobj", "conj", "appos", "prep") and climb.head.i != climb.i:
         climb = climb.head
+        if climb.dep_ == "prep" and climb.lower_ in TEMPORAL:
+            return [noun]  # "after a discharge from the army in 2006" dates the discharge
         if climb.pos_ in VERBAL:
             return [climb]
     return [climb.head] if climb.dep_ in OBJECTS and climb.head.pos_ in VERBAL else [noun]

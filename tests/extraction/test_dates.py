@@ -105,6 +105,33 @@ of 3 prep ADP IN of
 """
 
 
+TWICE = """
+Holm 1 nsubj PROPN NNP Holm
+ran 1 ROOT VERB VBD run
+in 1 prep ADP IN in
+2010 2 pobj NUM CD 2010
+in 1 prep ADP IN in
+Bergen 4 pobj PROPN NNP Bergen
+in 1 prep ADP IN in
+2018 6 pobj NUM CD 2018
+"""
+
+AFTER = """
+After 8 prep ADP IN after
+a 2 det DET DT a
+discharge 0 pobj NOUN NN discharge
+from 2 prep ADP IN from
+service 3 pobj NOUN NN service
+in 4 prep ADP IN in
+2006 5 pobj NUM CD 2006
+Holm 8 nsubj PROPN NNP Holm
+got 8 ROOT VERB VBD get
+medals 8 dobj NOUN NNS medal
+in 8 prep ADP IN in
+2007 10 pobj NUM CD 2007
+"""
+
+
 def dated(rows: str, predicate: str, published: date | None = PUBLISHED) -> str | None:
     doc = parse(rows)
     found = when(word(doc, predicate), doc.text, published)
@@ -165,3 +192,11 @@ def test_span_and_basis_are_those_of_the_words() -> None:
 def test_status(rows: str, predicate: str, edtf: str | None, expected: EventStatus) -> None:
     stated = When(edtf, WhenBasis.STATED) if edtf else None
     assert status(word(parse(rows), predicate), stated, PUBLISHED) is expected
+
+
+def test_of_two_times_that_cannot_be_one_none_is_taken() -> None:
+    assert dated(TWICE, "ran") is None
+
+
+def test_a_time_after_what_came_before_is_not_the_verbs() -> None:
+    assert dated(AFTER, "got") == "2007"
