@@ -130,6 +130,10 @@ class ArticleLinks:
             self._resolved[key] = self._fuller(name, start) or self._best(name, label, start)
         return self._resolved[key]
 
+    def _is_short_for_somebody(self, name: str) -> bool:
+        """Tell whether a word names persons of the article, whatever the parser takes it for."""
+        return bool(self._context.fuller.get(fold(name))) and not self._known_otherwise(name)
+
     def _fuller(self, name: str, start: int | None) -> Link | None:
         """Return the link of the one fuller name in the article that ``name`` is short for."""
         if self._known_otherwise(name):
@@ -201,6 +205,8 @@ class ArticleLinks:
 
     def _unlinked(self, name: str, label: str | None, start: int | None, ranked: list[Choice]) -> Link | None:
         label = self._context.labels.get(name) or label
+        if self._is_short_for_somebody(name):
+            label = "PERSON"
         entity = local_entity(name, label, self._context.article, self._linker.gazetteer)
         row = self._linker.gazetteer.row(self._linker.ledger.canonical(entity.id))
         if row is not None:

@@ -392,3 +392,16 @@ def test_large_city_that_is_also_a_word_needs_its_country(gazetteer: Gazetteer, 
 )
 def test_some_members_are_not_their_party(gazetteer: Gazetteer, text: str, words: str, entity: str) -> None:
     assert linked(gazetteer, text, words, "NORP").entity.id.startswith(entity)
+
+
+def test_a_surname_of_several_people_is_a_person_whatever_the_parser_takes_it_for(
+    gazetteer: Gazetteer,
+) -> None:
+    text = "Ada Varnholm and Nils Varnholm met the mayor. Varnholm joined the race."
+    start = text.rindex("Varnholm")
+    short = Mention("Varnholm", MentionKind.NAME, start, start + len("Varnholm"), "GPE")
+    people = [find(text, name, "PERSON") for name in ("Ada Varnholm", "Nils Varnholm")]
+    links = Linker(gazetteer).article(Article("a", text, published=SPRING), [*people, short])
+    found = links.link(short, Use())
+    assert found is not None
+    assert found.entity.type is EntityType.PERSON
