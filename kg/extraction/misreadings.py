@@ -130,6 +130,15 @@ def _bare_title(tree: Tree, fact: Fact) -> bool:
     return any(tree.label(one) == "PERSON" or tree.tags[one.i] == "NN" for one in beside)
 
 
+def _respective(tree: Tree, fact: Fact) -> bool:
+    """Recognise "Holm and Berg lead the board and the bank, respectively": who leads which is not told."""
+    verb = fact.record.head
+    if not any(kid.lower_ == "respectively" for kid in verb.sent):
+        return False
+    ends = (fact.subject, *((fact.object,) if fact.object is not None else ()))
+    return any(tree.deps[one.head.i] == "conj" or tree.child(one.head, {"conj"}) is not None for one in ends)
+
+
 def _verb_as_noun(tree: Tree, fact: Fact) -> bool:
     """Recognise a finite verb that stands where a noun should: "tests milk and contaminated foods"."""
     ends = (fact.subject, *((fact.object,) if fact.object is not None else ()))
@@ -155,5 +164,6 @@ RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
     _relative_of_another,
     _infinitive_of_one_among,
     _bare_title,
+    _respective,
     _verb_as_noun,
 )

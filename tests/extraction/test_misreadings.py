@@ -47,6 +47,7 @@ def fact(p: Proposition) -> tuple[str, str, str | None]:
             "pieces of steel",
         ),
         ("She was one of the best officers to serve at the embassy.", "the best officers", "the embassy"),
+        ("Ida Holm and Nils Berg lead the board and the bank, respectively.", "Ida Holm", "the bank"),
         ("Singer, actor and dancer Ida Holm left the stage.", "Singer", "the stage"),
         ("The scientists tested water, milk and contaminated foods.", "The scientists", "contaminated"),
     ],
