@@ -108,7 +108,7 @@ def entity_json(entity: Entity, literal: str | None) -> dict[str, Any]:
 def proposition_id(p: Proposition) -> str:
     """Return the id of a proposition: a hash of its article, its spans and what it says."""
     ends = (p.subject, p.object, p.relation)
-    spans = [(e.start, e.end) if e else None for e in ends]
+    spans = [(e.start, e.end, e.text) if e else None for e in ends]
     speakers = [(a.source.start if a.source else None, str(a.stance)) for a in p.attribution]
     parts = (p.article, spans, p.rule, p.clause.link, str(p.factuality.polarity), str(p.factuality.modality))
     return hashlib.sha256(repr((*parts, speakers)).encode()).hexdigest()[:16]

@@ -19,7 +19,7 @@ def tenures(names: Names, person: Entity) -> Iterator[Triple]:
     """Yield the offices of a person, each as a node with its country or body and its time."""
     term, node = names.term, names.entity(person.id)
     for office in _offices(person):
-        tenure = names.thing("tenure", f"{person.id}/{office.country}/{office.name}/{office.start}")
+        tenure = names.thing("tenure", f"{person.id}/{office.country}/{office.name}/{during(office)}")
         yield Triple(node, term("kgo:holdsOffice"), tenure)
         yield Triple(tenure, term("rdf:type"), term("kgo:Tenure"))
         words = f"{office.name.replace('-', ' ')}, {office.country}, {during(office)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -49,10 +49,11 @@ def extract(
     """
     lowest = threshold if open_ else max(threshold, NOISE)
     reading = Reading(doc, article, names, spans)
+    weighed: Iterator[tuple[Fact, float]]
     if open_:
         weighed = ((fact, confidence(shape(reading.tree, fact), open_=True)) for fact in _open(reading.tree))
     else:
-        weighed = ((fact, _probability(reading, fact)) for fact in facts(reading))
+        weighed = _once((fact, _probability(reading, fact)) for fact in facts(reading))
     return [proposition(reading, fact, chance) for fact, chance in weighed if chance >= lowest]
 
 
@@ -63,6 +64,17 @@ def facts(reading: Reading) -> Iterator[Fact]:
         for fact in rendering.graph(tree, record):
             if _has_words(fact) and sound(tree, fact, reading.says):
                 yield fact
+
+
+def _once(weighed: Iterable[tuple[Fact, float]]) -> Iterator[tuple[Fact, float]]:
+    """Yield facts of the same words once, with the best probability of them."""
+    best: dict[tuple[object, ...], tuple[Fact, float]] = {}
+    for fact, probability in weighed:
+        parts = (fact.subject.tokens, fact.relation, fact.object.tokens if fact.object else (), fact.link)
+        key = (fact.record.head.i, fact.derived, *(tuple(token.i for token in part) for part in parts))
+        if key not in best or probability > best[key][1]:
+            best[key] = (fact, probability)
+    return iter(best.values())
 
 
 def _open(tree: Tree) -> Iterator[Fact]:
