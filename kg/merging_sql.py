@@ -49,7 +49,7 @@ SELECT people.entity, first.degree FROM people JOIN first USING (key) ORDER BY f
 """
 
 REFS = """
-SELECT id, title, publisher, url, published FROM {articles}
+SELECT id, title, publisher, url, published, retrieved FROM {articles}
 WHERE id IN (SELECT article FROM '{kept}')
 QUALIFY row_number() OVER (PARTITION BY id ORDER BY place DESC, line DESC) = 1 ORDER BY id
 """

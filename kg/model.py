@@ -205,6 +205,7 @@ class ArticleRef:
     publisher: str | None = None
     url: str | None = None
     published: date | None = None
+    retrieved: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +226,7 @@ class Article:
     @property
     def ref(self) -> ArticleRef:
         """Return the same without the text."""
-        return ArticleRef(self.id, self.title, self.publisher, self.url, self.published)
+        return ArticleRef(self.id, self.title, self.publisher, self.url, self.published, self.retrieved)
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,8 @@ class Statements:
             yield Triple(node, term("schema:url"), NamedNode(ref.url) if is_iri(ref.url) else plain(ref.url))
         if ref.published:
             yield Triple(node, term("schema:datePublished"), date_literal(ref.published.isoformat()))
+        if ref.retrieved:
+            yield Triple(node, term("kgo:retrieved"), date_literal(ref.retrieved.isoformat()))
 
     def entity(self, entity: Entity) -> Iterator[Triple]:
         """Yield an entity: type, labels, country and sector; of a person the offices with their dates."""

@@ -1,6 +1,8 @@
 """The RDF says no more than the sources do, in every format, and keeps to its shapes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import networkx as nx
@@ -18,6 +20,7 @@ from kg.linking.rows import Office
 from kg.model import Entity, EntityType, Modality, Polarity, Stance
 from kg.verify import shape_problems
 from tests.graphs import (
+    ARTICLE,
     LAVROV,
     RUSSIA,
     UKRAINE,
@@ -225,3 +228,13 @@ def test_a_person_has_offices_with_their_dates(tmp_path: Path) -> None:
 )
 def test_an_end_that_is_not_known_is_not_guessed(end: str, expected: str) -> None:
     assert during(Office("FRA", "president", "2020", end)) == expected
+
+
+def test_publication_and_retrieval_are_two_times(tmp_path: Path) -> None:
+    ref = replace(ARTICLE, retrieved=date(2022, 4, 9))
+    piece = make_evidence(
+        "Russia attacked Ukraine.", ("Russia", RUSSIA), ("attacked", "attacks"), ("Ukraine", UKRAINE)
+    )
+    found = export(graph_of(make_claim("c1", replace(piece, article=ref))), tmp_path)
+    times = {str(p).rsplit("#", 1)[-1].rsplit("/", 1)[-1]: str(o) for _, p, o in found if "202" in str(o)}
+    assert (times["datePublished"], times["retrieved"]) == ("2022-04-03", "2022-04-09")
