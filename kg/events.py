@@ -13,6 +13,7 @@ from kg.coding import code, lexicon
 from kg.coding.actors import PEOPLE
 from kg.coding.acts import words_of
 from kg.coding.casualties import casualties
+from kg.coding.politics import PLACES
 from kg.model import (
     Coding,
     Entity,
@@ -41,7 +42,6 @@ __all__ = [
     "stories",
 ]
 
-PLACES = frozenset({EntityType.CITY, EntityType.PLACE, EntityType.TERRITORY, EntityType.COUNTRY})
 LOCATIVE = frozenset({"in", "near", "outside", "around", "inside"})
 TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 SPEAKING = frozenset(

@@ -114,8 +114,7 @@ def build_output(
         store.sweep()
         started = time.perf_counter()
         combine(verdict_files(folder, verdicts := list(verdicts)))
-        options = {**described, "min_confidence": min_confidence, "all": keep_all}
-        options["publishers"] = listed(publishers)
+        options = _options(described, min_confidence, keep_all, publishers)
         known = _known(store, described) if update else []
         there = {article.id for article in store.articles(known)}
         redaction = Redaction(store.forgotten_names())
@@ -184,14 +183,21 @@ def merge(
         if not found:
             raise OutputError(f"{folder}: no shards to merge; make them with: kg build SOURCE --shard 1/1")
         names = sorted({shard.name: shard for shard in found}.items())
-        options = {**described, "min_confidence": min_confidence, "all": keep_all}
-        options["publishers"] = listed(publishers)
+        options = _options(described, min_confidence, keep_all, publishers)
         finish(
             folder, store, [shard for _, shard in names], options,
             report=report, started=started, memory=memory,
         )  # fmt: skip
         report.articles = sum(shard.articles for _, shard in names)
     return report
+
+
+def _options(
+    described: dict[str, Any], min_confidence: float, keep_all: bool, publishers: Iterable[Path]
+) -> dict[str, Any]:
+    """Return the options of a graph: what its articles were read with, and what is shown of them."""
+    shown = {"min_confidence": min_confidence, "all": keep_all, "publishers": listed(publishers)}
+    return {**described, **shown}
 
 
 def load(folder: Path, *, reviewed: bool = True) -> nx.MultiDiGraph:

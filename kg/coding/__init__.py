@@ -45,13 +45,14 @@ def code(
     reading = read(act)
     if reading is None and abstain:
         return None
-    ends = _ends(act, reading, proposition, subject, object)
     guess = vote(act)
     if reading is None:
         reading = Reading(guess.event, (), ("words alone",))
         return _coding(act, reading, proposition, coding, guess.probability)
-    if abstain and coding == "manual" and not is_political(reading.event, reading.modes, ends):
-        return None
+    if abstain and coding == "manual":
+        ends = _ends(act, reading, proposition, subject, object)
+        if not is_political(reading.event, reading.modes, ends):
+            return None
     confidence = AGREED if guess.event is reading.event else ALONE
     return _coding(act, reading, proposition, coding, confidence)
 
@@ -74,13 +75,13 @@ def recoded(
 
 
 def _ends(
-    act: Act, reading: Reading | None, proposition: Proposition, subject: Link | None, object: Link | None
+    act: Act, reading: Reading, proposition: Proposition, subject: Link | None, object: Link | None
 ) -> Ends:
     """Return who acts and on whom: of a passive the surface subject is acted upon."""
     others: tuple[tuple[Mention, Link | None], ...] = tuple(
         (one.mention, None) for one in proposition.arguments
     )
-    if reading is not None and reading.by_speaker:
+    if reading.by_speaker:
         source = proposition.attribution[-1].source if proposition.attribution else None
         return Ends(source, None, ((proposition.subject, subject), *others))
     if act.passive:

@@ -17,7 +17,7 @@ from kg.coding.lexicon import kinds_of
 from kg.linking.nouns import agents
 from kg.model import EntityType, EventClass, Link, Mention, MentionKind, Quad
 
-__all__ = ["Ends", "is_political"]
+__all__ = ["PLACES", "Ends", "is_political"]
 
 POLITICAL = frozenset(
     {

@@ -7,8 +7,10 @@ from collections.abc import Callable
 import pytest
 
 import kg.extraction
+from kg.extraction.doubts import DOUBTED
 from kg.model import Article, Proposition
 from kg.parsing import load, parse
+from kg.relations import canonical
 
 Read = Callable[[str], list[Proposition]]
 
@@ -23,3 +25,12 @@ def read() -> Read:
         return kg.extraction.extract(doc, article)
 
     return propositions
+
+
+def sure(found: list[Proposition]) -> set[tuple[str, str, str | None]]:
+    """Return what is not doubted, as subject, label of the relation, object."""
+    return {
+        (p.subject.text, canonical(p.clause, p.relation).label, p.object.text if p.object else None)
+        for p in found
+        if p.confidence > DOUBTED
+    }

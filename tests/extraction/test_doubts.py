@@ -3,17 +3,7 @@
 import pytest
 
 from kg.extraction.doubts import DOUBTED
-from kg.model import Proposition
-from kg.relations import canonical
-from tests.extraction.conftest import Read
-
-
-def sure(found: list[Proposition]) -> set[tuple[str, str, str | None]]:
-    return {
-        (p.subject.text, canonical(p.clause, p.relation).label, p.object.text if p.object else None)
-        for p in found
-        if p.confidence > DOUBTED
-    }
+from tests.extraction.conftest import Read, sure
 
 
 @pytest.mark.parametrize(

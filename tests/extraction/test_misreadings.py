@@ -1,31 +1,8 @@
 """Facts that another reading of the words would not give are kept out of the default graph."""
 
-from collections.abc import Callable
-
 import pytest
 
-import kg.extraction
-from kg.extraction.doubts import DOUBTED
-from kg.model import Article, Proposition
-from kg.parsing import load, parse
-from kg.relations import canonical
-
-Read = Callable[[str], set[tuple[str, str, str | None]]]
-
-
-@pytest.fixture(scope="module")
-def sure() -> Read:
-    nlp = load()
-
-    def facts(text: str) -> set[tuple[str, str, str | None]]:
-        ((article, doc),) = parse(nlp, [Article("1", text)])
-        return {fact(p) for p in kg.extraction.extract(doc, article) if p.confidence > DOUBTED}
-
-    return facts
-
-
-def fact(p: Proposition) -> tuple[str, str, str | None]:
-    return p.subject.text, canonical(p.clause, p.relation).label, p.object.text if p.object else None
+from tests.extraction.conftest import Read, sure
 
 
 @pytest.mark.parametrize(
@@ -52,8 +29,8 @@ def fact(p: Proposition) -> tuple[str, str, str | None]:
         ("The scientists tested water, milk and contaminated foods.", "The scientists", "contaminated"),
     ],
 )
-def test_a_likely_misreading_is_doubted(text: str, subject: str, object_: str, sure: Read) -> None:
-    assert not [one for one in sure(text) if (one[0], one[2]) == (subject, object_)]
+def test_a_likely_misreading_is_doubted(text: str, subject: str, object_: str, read: Read) -> None:
+    assert not [one for one in sure(read(text)) if (one[0], one[2]) == (subject, object_)]
 
 
 @pytest.mark.parametrize(
@@ -66,8 +43,8 @@ def test_a_likely_misreading_is_doubted(text: str, subject: str, object_: str, s
         ("The rebels, who were beaten by the army, left.", ("the army", "beats", "The rebels")),
     ],
 )
-def test_a_plain_reading_is_kept(text: str, kept: tuple[str, str, str], sure: Read) -> None:
-    assert kept in sure(text)
+def test_a_plain_reading_is_kept(text: str, kept: tuple[str, str, str], read: Read) -> None:
+    assert kept in sure(read(text))
 
 
 @pytest.mark.parametrize(
@@ -79,9 +56,11 @@ def test_a_plain_reading_is_kept(text: str, kept: tuple[str, str, str], sure: Re
         ("After leaving the country, the minister wrote a book.", "the minister", "leaves"),
     ],
 )
-def test_the_object_does_what_it_is_accused_of(text: str, subject: str, relation: str, sure: Read) -> None:
-    assert {(one[0], one[1]) for one in sure(text) if one[1] == relation} == {(subject, relation)}
+def test_the_object_does_what_it_is_accused_of(text: str, subject: str, relation: str, read: Read) -> None:
+    assert {(one[0], one[1]) for one in sure(read(text)) if one[1] == relation} == {(subject, relation)}
 
 
-def test_whose_act_it_is_stays_open_after_for(sure: Read) -> None:
-    assert not [one for one in sure("The judge sentenced two men for robbing the bank.") if one[1] == "robs"]
+def test_whose_act_it_is_stays_open_after_for(read: Read) -> None:
+    assert not [
+        one for one in sure(read("The judge sentenced two men for robbing the bank.")) if one[1] == "robs"
+    ]
