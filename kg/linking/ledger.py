@@ -5,12 +5,15 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import permutations
 from pathlib import Path
 
 from kg.errors import TableError
-from kg.linking.names import fold
+from kg.linking.names import fold, slug
 
 __all__ = ["Ledger"]
+
+OF_ARTICLE = "kg:noun/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +22,12 @@ class Ledger:
 
     A and B are ids (``wd:Q159``, ``kg:person/ann-lee``) or names in quotes. ``same A B``: whatever would be
     B is A. ``not same A B``: what is named or would be A is never linked to B, nor the other way round.
+    ``names`` leads from the key of a name to the name as it is written.
     """
 
     same: dict[str, str] = field(default_factory=dict)
     apart: frozenset[frozenset[str]] = frozenset()
+    names: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: Path) -> Ledger:
@@ -38,21 +43,22 @@ class Ledger:
         """Read the lines of a ledger called ``name``."""
         same: dict[str, str] = {}
         apart: set[frozenset[str]] = set()
+        names: dict[str, str] = {}
         for number, line in enumerate(lines, start=1):
-            words = _words(line, f"{name}:{number}")
+            place = f"{name}:{number}"
+            words = _words(line, place)
             match words:
                 case []:
                     continue
                 case ["same", kept, merged]:
-                    same[_key(merged)] = _key(kept)
+                    same[_key(merged, place)] = _key(kept, place)
                 case ["not", "same", one, other]:
-                    apart.add(frozenset((_key(one), _key(other))))
+                    apart.add(frozenset((_key(one, place), _key(other, place))))
                 case _:
-                    raise TableError(
-                        f"{name}:{number}: {line.strip()!r} is neither 'same A B' nor 'not same A B'"
-                    )
+                    raise TableError(f"{place}: {line.strip()!r} is neither 'same A B' nor 'not same A B'")
+            names |= {_key(word, place): word.strip('"') for word in words if word.startswith('"')}
         _check(same, name)
-        return cls(same, frozenset(apart))
+        return cls(same, frozenset(apart), names)
 
     def canonical(self, entity_id: str) -> str:
         """Return the id under which an entity goes after all merges."""
@@ -61,17 +67,18 @@ class Ledger:
         return entity_id
 
     def named(self, name: str) -> str | None:
-        """Return the id that a quoted name was declared the same as, or null."""
+        """Return the id, or the key of the name, that a name was declared the same as, or null."""
         target = self.same.get(_name_key(name))
         return self.canonical(target) if target else None
 
-    def forbids(self, name: str, entity_id: str) -> bool:
-        """Tell whether ``name`` (or a local id made of it) was declared not to be ``entity_id``."""
-        return frozenset((_name_key(name), entity_id)) in self.apart
-
-    def separates(self, one: str, other: str) -> bool:
-        """Tell whether two ids were declared different."""
-        return frozenset((one, other)) in self.apart
+    def forbids(self, name: str, entity_id: str, label: str) -> bool:
+        """Tell whether a name, or a local id made of it, was declared not to be this entity."""
+        others = {entity_id, _name_key(label)}
+        return any(
+            _is_made_of(one, name) and other in others
+            for pair in self.apart
+            for one, other in permutations(pair)
+        )
 
 
 def _words(line: str, place: str) -> list[str]:
@@ -84,14 +91,22 @@ def _words(line: str, place: str) -> list[str]:
         raise TableError(f"{place}: {line.strip()!r}: {error}") from None
 
 
-def _key(word: str) -> str:
+def _key(word: str, place: str) -> str:
     if word.startswith('"'):
         return _name_key(word.strip('"'))
+    if word.startswith(OF_ARTICLE):
+        raise TableError(f"{place}: {word} is a common noun of one article; give its words in quotes")
+    if ":" not in word:
+        raise TableError(f"{place}: {word} is neither an id such as wd:Q159 nor a name in quotes")
     return word
 
 
 def _name_key(name: str) -> str:
     return '"' + fold(name)
+
+
+def _is_made_of(key: str, name: str) -> bool:
+    return key == _name_key(name) or (key.startswith("kg:") and key.rsplit("/", 1)[-1] == slug(name))
 
 
 def _check(same: dict[str, str], name: str) -> None:

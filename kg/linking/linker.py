@@ -11,7 +11,7 @@ from kg.linking.candidates import Choice, at_date, choices
 from kg.linking.context import Context, read_context
 from kg.linking.gazetteer import Gazetteer
 from kg.linking.ledger import Ledger
-from kg.linking.local import local_entity
+from kg.linking.local import entity_of_id, local_entity
 from kg.linking.names import fold
 from kg.linking.nouns import agent, body_of, concept
 from kg.linking.roles import holder, read_role, role_entity, title_before
@@ -36,6 +36,7 @@ SOME = re.compile(
 )
 NO_NOUN = re.compile(r"[,.;:)]|\s(?:who|from|of|in|and|to|were|was|have|has|said|voted)\b|$")
 SHORT = 10
+DECLARED = "the ledger says so"
 WHERE = re.compile(r"\s(?:in|at|near|from|on)\s")
 
 
@@ -70,7 +71,7 @@ class ArticleLinks:
         """
         key = (mention, use)
         if key not in self._links:
-            self._links[key] = self._link(mention, use)
+            self._links[key] = self._merged(self._link(mention, use))
         return self._links[key]
 
     def _link(self, mention: Mention, use: Use) -> Link | None:
@@ -82,7 +83,7 @@ class ArticleLinks:
         start = None if mention.referent else mention.start
         nameless = mention.referent is None or mention.is_owned
         if nameless and mention.kind in (MentionKind.NOUN, MentionKind.ROLE):
-            return self._noun(words, use)
+            return self._by_ledger(words, mention.label) or self._noun(words, use)
         core = self._core(mention) if start is not None else words
         if start is not None and mention.text.endswith(core):
             start = mention.end - len(core)
@@ -127,8 +128,35 @@ class ArticleLinks:
         key = fold(name)
         if key not in self._resolved:
             self._resolved[key] = None  # a name is not explained by itself
-            self._resolved[key] = self._fuller(name, start) or self._best(name, label, start)
+            self._resolved[key] = (
+                self._by_ledger(name, label) or self._fuller(name, start) or self._best(name, label, start)
+            )
         return self._resolved[key]
+
+    def _by_ledger(self, name: str, label: str | None) -> Link | None:
+        """Return the link of what the ledger says a name is the same as."""
+        kept = self._linker.ledger.named(name)
+        return self._kept(kept, label) if kept else None
+
+    def _kept(self, key: str, label: str | None) -> Link | None:
+        """Return the link of an id or a name that the ledger keeps, known to the gazetteer or not."""
+        row = self._linker.gazetteer.row(key)
+        if row is not None:
+            return Link(entity_of(at_date(row, self._context.article.published)), 1.0, (DECLARED,))
+        name = self._linker.ledger.names.get(key)
+        if name is None:
+            return Link(entity_of_id(key), 1.0, (DECLARED,))
+        link = self._name(name, label, None)
+        return replace(link, reasons=(DECLARED, *link.reasons)) if link else None
+
+    def _merged(self, link: Link | None) -> Link | None:
+        """Return a link to what the ledger merged its entity into, if it did."""
+        kept = self._linker.ledger.canonical(link.entity.id) if link else ""
+        if link is None or kept == link.entity.id:
+            return link
+        other = self._kept(kept, None)
+        reasons = (*link.reasons, f"merged into {kept} by the ledger")
+        return replace(link, entity=other.entity, reasons=reasons) if other else link
 
     def _is_short_for_somebody(self, name: str) -> bool:
         """Tell whether a word names persons of the article, whatever the parser takes it for."""
@@ -143,6 +171,8 @@ class ArticleLinks:
             return None
         known = self._name(full[0], "PERSON", None)
         if known is None or known.entity.type is not EntityType.PERSON:
+            return None
+        if self._linker.ledger.forbids(name, known.entity.id, known.entity.label):
             return None
         reason = f"short for {full[0]} in this article"
         return Link(known.entity, known.score, (reason, *known.reasons), known.candidates)
@@ -160,7 +190,7 @@ class ArticleLinks:
         if len(name) > LONGEST:
             return self._unlinked(name, label, start, [])
         found = choices(name, start, self._context, self._linker.gazetteer)
-        ranked = self._declared(name) + [choice for choice in found if self._allowed(name, choice)]
+        ranked = [choice for choice in found if self._allowed(name, choice)]
         if ranked and ranked[0].score >= THRESHOLD and _clear(ranked):
             return self._linked(ranked)
         return self._noun(name) or self._body_at_home(name) or self._unlinked(name, label, start, ranked)
@@ -186,32 +216,20 @@ class ArticleLinks:
         )
         return not any(f"{word} {name}" in context.article.text for word in (home.label, *adjectives))
 
-    def _declared(self, name: str) -> list[Choice]:
-        entity_id = self._linker.ledger.named(name)
-        row = self._linker.gazetteer.row(entity_id) if entity_id else None
-        return [Choice(row, 1.0, ("the ledger says so",))] if row else []
-
     def _allowed(self, name: str, choice: Choice) -> bool:
-        return not self._linker.ledger.forbids(name, choice.row.id)
+        return not self._linker.ledger.forbids(name, choice.row.id, choice.row.label)
 
     def _linked(self, ranked: list[Choice]) -> Link:
         best = ranked[0]
-        row = self._canonical(best.row)
-        reasons = (
-            best.reasons if row.id == best.row.id else (*best.reasons, f"merged into {row.id} by the ledger")
-        )
-        entity = entity_of(at_date(row, self._context.article.published))
-        return Link(entity, best.score, reasons, _shown(ranked[1:]))
+        entity = entity_of(at_date(best.row, self._context.article.published))
+        return Link(entity, best.score, best.reasons, _shown(ranked[1:]))
 
     def _unlinked(self, name: str, label: str | None, start: int | None, ranked: list[Choice]) -> Link | None:
         label = self._context.labels.get(name) or label
         if self._is_short_for_somebody(name):
             label = "PERSON"
         entity = local_entity(name, label, self._context.article, self._linker.gazetteer)
-        row = self._linker.gazetteer.row(self._linker.ledger.canonical(entity.id))
-        if row is not None:
-            entity = entity_of(row)
-        elif entity.type is EntityType.PERSON and start is not None:
+        if entity.type is EntityType.PERSON and start is not None:
             entity = self._titled(entity, start)
         why = "no candidate is sure enough" if ranked else "not in the gazetteer"
         return Link(entity, LOCAL_SCORE, (why,), _shown(ranked))
@@ -223,9 +241,6 @@ class ArticleLinks:
             return person
         country = person.country or (title.of.country if title.of else None)
         return replace(person, country=country, sector=person.sector or title.sector)
-
-    def _canonical(self, row: EntityRow) -> EntityRow:
-        return self._linker.gazetteer.row(self._linker.ledger.canonical(row.id)) or row
 
     def _noun(self, words: str, use: Use = ANYWHERE) -> Link | None:
         """Return the holder of an office, an anchored agent or a concept."""
@@ -239,7 +254,7 @@ class ArticleLinks:
             person = holder(role, day, gazetteer) if day and not role.former and not bare else None
             if person is not None and day is not None:
                 reason = f"{role.row.office.replace('-', ' ')} of {role.of.label} on {day.isoformat()}"
-                return Link(entity_of(at_date(self._canonical(person), day)), 0.9, (reason,))
+                return Link(entity_of(at_date(person, day)), 0.9, (reason,))
             if not role.former:
                 why = (
                     "no one in it is meant"
@@ -265,7 +280,7 @@ class ArticleLinks:
         if tenant is None:
             return link
         reason = f"{row.label} stands for {tenant.label} here"
-        entity = entity_of(self._canonical(tenant))
+        entity = entity_of(tenant)
         return Link(entity, link.score, (*link.reasons, reason), link.candidates, literal=row.id)
 
     def _tenant(self, row: EntityRow) -> EntityRow | None:

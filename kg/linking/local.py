@@ -11,7 +11,7 @@ from kg.linking.gazetteer import Gazetteer, local_id
 from kg.linking.names import slug
 from kg.model import Article, Entity, EntityType
 
-__all__ = ["HeadRow", "article_key", "local_entity"]
+__all__ = ["HeadRow", "article_key", "entity_of_id", "local_entity"]
 
 TYPES = {
     "PERSON": EntityType.PERSON,
@@ -52,6 +52,18 @@ def local_entity(name: str, label: str | None, article: Article, gazetteer: Gaze
     if len(name.split()) == 1:
         entity_id = f"kg:{kind.replace(' ', '-')}/{article_key(article)}/{slug(name)}"
     return Entity(entity_id, name, kind, country, sector)
+
+
+def entity_of_id(entity_id: str) -> Entity:
+    """Return the entity of an id that no table knows; its name and type are those that the id tells.
+
+    >>> entity_of_id("kg:armed-group/river-front").label
+    'River Front'
+    """
+    path = entity_id.partition(":")[2]
+    kind, name = path.partition("/")[0], path.rsplit("/", 1)[-1]
+    known = {one.replace(" ", "-"): one for one in EntityType}
+    return Entity(entity_id, name.replace("-", " ").title(), known.get(kind, EntityType.CONCEPT))
 
 
 def article_key(article: Article) -> str:

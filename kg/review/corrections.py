@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.coding.ontology import quad as quad_of
 from kg.linking.gazetteer import Gazetteer, local_id
+from kg.linking.local import entity_of_id
 from kg.linking.names import slug
 from kg.linking.rows import entity_of
 from kg.model import (
@@ -51,7 +52,8 @@ def known_entity(value: str) -> Entity:
     entity_id, _, label = value.partition(" ")
     if ":" in entity_id:
         row = gazetteer.row(entity_id)
-        return entity_of(row) if row else Entity(entity_id, label or _words(entity_id), EntityType.CONCEPT)
+        unknown = entity_of_id(entity_id)
+        return entity_of(row) if row else replace(unknown, label=label or unknown.label)
     found = max(gazetteer.find(value), key=lambda row: (row.weight, row.id), default=None)
     unknown = Entity(local_id(EntityType.CONCEPT, value), value, EntityType.CONCEPT)
     return entity_of(found) if found else unknown
@@ -60,10 +62,6 @@ def known_entity(value: str) -> Entity:
 @cache
 def _gazetteer() -> Gazetteer:
     return Gazetteer.load()
-
-
-def _words(entity_id: str) -> str:
-    return entity_id.rsplit("/", 1)[-1].split(":")[-1].replace("-", " ")
 
 
 def _end(piece: Evidence, value: str, end: str, why: str) -> Evidence:

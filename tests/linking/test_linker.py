@@ -255,6 +255,43 @@ def test_ledger_merges_and_splits(gazetteer: Gazetteer) -> None:
     assert linked(gazetteer, "Peach State won.", "Peach State", "ORG", ledger=ledger).entity.id == "wd:Q1428"
 
 
+def test_ledger_merges_what_no_gazetteer_knows(gazetteer: Gazetteer) -> None:
+    text = "Harbour Watch marched. The Quay Union marched."
+    for line, kept in (
+        ('same "Quay Union" "Harbour Watch"', "kg:organization/quay-union"),
+        ("same kg:organization/quay-union kg:organization/harbour-watch", "kg:organization/quay-union"),
+        ('same kg:party/quay-union "Harbour Watch"', "kg:party/quay-union"),
+        ('same "Quay Union" kg:organization/harbour-watch', "kg:organization/quay-union"),
+    ):
+        link = linked(gazetteer, text, "Harbour Watch", "ORG", ledger=Ledger.read([line]))
+        assert (link.entity.id, link.entity.label) == (kept, "Quay Union"), line
+        assert any("ledger" in reason for reason in link.reasons)
+    merged = Ledger.read(["same kg:person/ann-lee wd:Q159", 'same "Ann Lee" "the long road"'])
+    assert linked(gazetteer, "Russia won.", "Russia", "GPE", ledger=merged).entity.label == "Ann Lee"
+    noun = find("It took the long road.", "the long road", None, MentionKind.NOUN)
+    links = Linker(gazetteer, ledger=merged).article(Article("a", "It took the long road."), [noun])
+    assert links.link(noun, Use()) is not None
+
+
+def test_ledger_keeps_a_surname_apart_from_the_fuller_name(gazetteer: Gazetteer) -> None:
+    text = "Ida Holmberg spoke. Holmberg left."
+
+    def ids(*lines: str) -> list[str]:
+        ledger = Ledger.read(lines)
+        surname = Mention("Holmberg", MentionKind.NAME, 20, 28, "PERSON")
+        full = find(text, "Ida Holmberg", "PERSON")
+        links = Linker(gazetteer, ledger=ledger).article(Article("a", text), [full, surname])
+        found = [links.link(one, Use()) for one in (full, surname)]
+        return [one.entity.id for one in found if one]
+
+    assert ids() == ["kg:person/ida-holmberg"] * 2
+    for line in ('not same "Holmberg" "Ida Holmberg"', 'not same kg:person/ida-holmberg "Holmberg"'):
+        full, surname = ids(line)
+        assert full == "kg:person/ida-holmberg" != surname, line
+    full, surname = ids("not same kg:person/holmberg kg:person/ida-holmberg")
+    assert full != surname
+
+
 def test_pronoun_is_linked_as_its_referent(gazetteer: Gazetteer) -> None:
     text = "Jens Stoltenberg said he would stay."
     links, _ = read(gazetteer, text, ("Jens Stoltenberg", "PERSON"))

@@ -83,6 +83,8 @@ def test_results_without_a_known_kind_are_refused(tmp_path: Path) -> None:
         (["", "# note", "join wd:Q1 wd:Q2"], "ledger:3"),
         (['same "Ann wd:Q2'], "ledger:1"),
         (["same wd:Q1 wd:Q2", "same wd:Q2 wd:Q1"], "run in a circle"),
+        (["same Merkel wd:Q2"], "ledger:1: Merkel is neither an id such as wd:Q159 nor a name in quotes"),
+        (["same wd:Q1 kg:noun/ab12/ship"], "ledger:1: kg:noun/ab12/ship is a common noun of one article"),
     ],
 )
 def test_bad_line_of_a_ledger(lines: list[str], reason: str) -> None:
