@@ -74,8 +74,9 @@ def evidence_notes(piece: Evidence) -> list[str]:
     if piece.coding:
         notes.append(f"{piece.coding.event_class} because {piece.coding.why}")
     links = (("subject", piece.subject), ("object", piece.object))
-    notes += [f"{end}: {', '.join(link.reasons)}" for end, link in links if link and link.reasons]
-    notes.append(f"{article.title or article.id}, {article.publisher or 'unnamed publisher'}")
+    notes += [f"{end}: {', '.join((link.entity.id, *link.reasons))}" for end, link in links if link]
+    day = f", {article.published.isoformat()}" if article.published else ""
+    notes.append(f"{article.title or article.id}, {article.publisher or 'unnamed publisher'}{day}")
     notes.append(f"characters {p.sentence.start}-{p.sentence.end}, rule {p.rule}")
     notes += [_confirmation(mark) for mark in piece.confirmed]
     return notes

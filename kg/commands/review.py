@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
+import networkx as nx
 import typer
 from rich.console import Console
 from rich.text import Text
@@ -19,9 +17,11 @@ from kg.commands import options
 from kg.commands.build import summary
 from kg.commands.console import say
 from kg.commands.explain import STYLES, evidence_notes, qualifiers
+from kg.commands.keyboard import Keyboard
 from kg.errors import InputError
 from kg.explain import find_entity, marked
 from kg.exporters.csv import write_rows
+from kg.linking.ledger import name_key
 from kg.model import Evidence
 from kg.review import audit as audits
 from kg.review.cases import write_cases
@@ -69,8 +69,9 @@ def review(
     if about:
         entity = find_entity(graph, about)
         pieces = [p for p in pieces if entity.id in (end_of(p, subject=True).id, end_of(p, subject=False).id)]
-    _judge(folder, pieces, graph.graph["hashes"], reviewer, verdicts)
-    say(f"to put the verdicts into effect: kg review {folder} --apply (every build does so, too)")
+    _judge(folder, pieces, graph, reviewer, verdicts)
+    named = f" --verdicts {verdicts}" if verdicts and verdicts not in output.verdict_files(folder) else ""
+    say(f"to put the verdicts into effect: kg review {folder} --apply{named}; kg build{named} does so, too")
 
 
 def audit(
@@ -95,7 +96,7 @@ def audit(
         texts = graph.graph["hashes"]
         wanted = {one.matter for one in sample}
         pieces = [p for p in judgeable(graph) if _matter(p, texts) in wanted]
-        _judge(folder, pieces, texts, reviewer, verdicts)
+        _judge(folder, pieces, graph, reviewer, verdicts)
     found = combine(output.verdict_files(folder, [verdicts] if verdicts and verdicts.is_file() else []))
     if worst:
         _print_worst(audits.worst(sample, found), _quotes(folder))
@@ -111,24 +112,31 @@ def _matter(piece: Evidence, texts: dict[str, str]) -> tuple[str, ...]:
 
 
 def _judge(
-    folder: Path, pieces: list[Evidence], texts: dict[str, str], reviewer: str, verdicts: Path | None
+    folder: Path, pieces: list[Evidence], graph: nx.MultiDiGraph, reviewer: str, verdicts: Path | None
 ) -> None:
+    texts = graph.graph["hashes"]
     path = verdicts or folder / "verdicts.tsv"
     done = {one.matter for one in combine([path] if path.is_file() else []) if one.reviewer == reviewer}
     left = [(p, texts.get(p.article.id, "")) for p in pieces if _matter(p, texts) not in done]
     left.sort(key=lambda pair: (pair[0].article.id, pair[0].proposition.sentence.start))
     console = Console(soft_wrap=True, highlight=False)
-    desk = Desk(path, folder / "ledger.txt", reviewer, date.today())
-    with _keyboard() as (key, line):
-        count = run(left, _screen(console, key, line), desk)
+    desk = Desk(path, folder / "ledger.txt", reviewer, date.today(), _known(graph))
+    count = run(left, _screen(console, Keyboard()), desk)
     say(f"{count} verdicts written to {path}; {len(left) - count} claims left")
 
 
-def _screen(console: Console, key: Callable[[], str | None], line: Callable[[str], str | None]) -> Screen:
+def _known(graph: nx.MultiDiGraph) -> frozenset[str]:
+    """Return the ids and names of a graph's entities, as a ledger knows them."""
+    entities = [*(one for _, one in graph.nodes(data="entity")), *graph.graph["speakers"].values()]
+    names = (name_key(name) for one in entities for name in (one.label, *one.aliases))
+    return frozenset((*(one.id for one in entities), *names))
+
+
+def _screen(console: Console, keyboard: Keyboard) -> Screen:
     def show(piece: Evidence, number: int, of: int) -> None:
         console.print(_card(piece, number, of))
 
-    return Screen(show, lambda words: console.print(Text(words)), key, line)
+    return Screen(show, lambda words: console.print(Text(words)), keyboard.key, keyboard.line)
 
 
 def _card(piece: Evidence, number: int, of: int) -> Text:
@@ -146,43 +154,6 @@ def _card(piece: Evidence, number: int, of: int) -> Text:
     card.append("\n    " + "; ".join(evidence_notes(piece)), style="dim")
     card.append(f"\n    {'/'.join(KEYS)}, space, u, q, ? ")
     return card
-
-
-@contextmanager
-def _keyboard() -> Iterator[tuple[Callable[[], str | None], Callable[[str], str | None]]]:
-    """Give a reader of single keys and one of lines; on a terminal a key needs no Enter."""
-
-    def line(question: str) -> str | None:
-        with _mode(raw=False):
-            sys.stdout.write(question)
-            sys.stdout.flush()
-            return sys.stdin.readline().rstrip("\n") or None
-
-    def key() -> str | None:
-        sys.stdout.flush()
-        with _mode(raw=True):
-            found = sys.stdin.read(1)
-        while found in ("\n", "\r") and not sys.stdin.isatty():
-            found = sys.stdin.read(1)
-        return found or None
-
-    yield key, line
-
-
-@contextmanager
-def _mode(*, raw: bool) -> Iterator[None]:
-    if not (raw and sys.stdin.isatty() and sys.platform != "win32"):
-        yield
-        return
-    import termios
-    import tty
-
-    before = termios.tcgetattr(sys.stdin)
-    tty.setcbreak(sys.stdin, termios.TCSADRAIN)
-    try:
-        yield
-    finally:
-        termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
 
 
 def _quotes(folder: Path) -> dict[tuple[str, ...], str]:

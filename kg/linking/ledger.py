@@ -11,7 +11,7 @@ from pathlib import Path
 from kg.errors import TableError
 from kg.linking.names import fold, slug
 
-__all__ = ["Ledger"]
+__all__ = ["Ledger", "name_key"]
 
 OF_ARTICLE = "kg:noun/"
 
@@ -60,6 +60,11 @@ class Ledger:
         _check(same, name)
         return cls(same, frozenset(apart), names)
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """The ids and the keys of names that the lines are about."""
+        return frozenset((*self.same, *self.same.values(), *(key for pair in self.apart for key in pair)))
+
     def canonical(self, entity_id: str) -> str:
         """Return the id under which an entity goes after all merges."""
         while entity_id in self.same:
@@ -68,12 +73,12 @@ class Ledger:
 
     def named(self, name: str) -> str | None:
         """Return the id, or the key of the name, that a name was declared the same as, or null."""
-        target = self.same.get(_name_key(name))
+        target = self.same.get(name_key(name))
         return self.canonical(target) if target else None
 
     def forbids(self, name: str, entity_id: str, label: str) -> bool:
         """Tell whether a name, or a local id made of it, was declared not to be this entity."""
-        others = {entity_id, _name_key(label)}
+        others = {entity_id, name_key(label)}
         return any(
             _is_made_of(one, name) and other in others
             for pair in self.apart
@@ -93,7 +98,7 @@ def _words(line: str, place: str) -> list[str]:
 
 def _key(word: str, place: str) -> str:
     if word.startswith('"'):
-        return _name_key(word.strip('"'))
+        return name_key(word.strip('"'))
     if word.startswith(OF_ARTICLE):
         raise TableError(f"{place}: {word} is a common noun of one article; give its words in quotes")
     if ":" not in word:
@@ -101,12 +106,13 @@ def _key(word: str, place: str) -> str:
     return word
 
 
-def _name_key(name: str) -> str:
+def name_key(name: str) -> str:
+    """Return what a ledger knows a name by: no case, no accents, unlike any id."""
     return '"' + fold(name)
 
 
 def _is_made_of(key: str, name: str) -> bool:
-    return key == _name_key(name) or (key.startswith("kg:") and key.rsplit("/", 1)[-1] == slug(name))
+    return key == name_key(name) or (key.startswith("kg:") and key.rsplit("/", 1)[-1] == slug(name))
 
 
 def _check(same: dict[str, str], name: str) -> None:

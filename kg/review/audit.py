@@ -60,7 +60,7 @@ class Audit:
     brier: float
     alpha: float | None
     coders: tuple[str, ...]
-    disagreed: tuple[Drawn, ...]
+    disagreed: tuple[tuple[Drawn, tuple[Verdict, ...]], ...]
     missing: tuple[Drawn, ...]
 
 
@@ -81,12 +81,12 @@ def audit(sample: Sequence[Drawn], verdicts: Iterable[Verdict]) -> Audit:
     )
     return Audit(
         drawn=len(sample),
-        rows=(whole, core, *tables, *_rows("confidence", _band, judged)),
+        rows=(whole, core, *_coder_rows(judged), *tables, *_rows("confidence", _band, judged)),
         wrong=tuple(sorted(mistakes.items(), key=lambda pair: (-pair[1], pair[0]))),
         brier=brier((one.confidence, _is_right(found)) for one, found in judged),
         alpha=alpha([str(v.verdict) for v in found] for _, found in judged),
         coders=tuple(sorted({v.reviewer for _, found in judged for v in found})),
-        disagreed=tuple(one for one, found in judged if len({v.verdict for v in found}) > 1),
+        disagreed=tuple((one, tuple(found)) for one, found in judged if len({v.verdict for v in found}) > 1),
         missing=tuple(one for one in sample if one.matter not in by_matter),
     )
 
@@ -129,9 +129,19 @@ def markdown(result: Audit) -> str:
     ]
     if result.disagreed:
         lines += ["", "The coders disagree on:", ""]
-        lines += [f"- {one.subject_label} {one.relation} {one.object_label} ({one.article}, {one.sentence})"
-                  for one in result.disagreed]  # fmt: skip
+        lines += [_disagreement(one, found) for one, found in result.disagreed]
     return "\n".join(lines) + "\n"
+
+
+def _disagreement(one: Drawn, verdicts: Iterable[Verdict]) -> str:
+    sides = "; ".join(f"{v.reviewer or '(unnamed)'}: {_words(v)}" for v in verdicts)
+    claim = f"{one.subject_label} {one.relation} {one.object_label}"
+    return f"- {claim} ({one.article}, {one.sentence}): {sides}"
+
+
+def _words(verdict: Verdict) -> str:
+    named = verdict.wrong or verdict.correction or verdict.note
+    return f"{verdict.verdict} ({verdict.reason})" if named else str(verdict.verdict)
 
 
 def _agreement(result: Audit) -> str:
@@ -154,6 +164,14 @@ def _rows(name: str, value: Callable[[Drawn], str], judged: Judged) -> list[Row]
     for one, verdicts in judged:
         groups.setdefault(str(value(one)), []).append((one, verdicts))
     return [_row(name, key, groups[key]) for key in sorted(groups)]
+
+
+def _coder_rows(judged: Judged) -> list[Row]:
+    """Return each coder's own precision, where there are several."""
+    names = sorted({v.reviewer for _, found in judged for v in found})
+    own = {n: [(one, [v for v in found if v.reviewer == n]) for one, found in judged] for n in names}
+    rows = [_row("coder", n or "(unnamed)", [pair for pair in own[n] if pair[1]]) for n in names]
+    return rows if len(rows) > 1 else []
 
 
 def _row(name: str, value: str, judged: Judged) -> Row:

@@ -90,8 +90,10 @@ def test_two_coders_get_an_alpha_and_their_disagreements() -> None:
     ]
     result = audit(drawn, verdicts)
     assert result.alpha == pytest.approx(1 - 11 * 2 / (144 - 81 - 9))
-    assert result.disagreed == (drawn[4],)
+    assert [one for one, _ in result.disagreed] == [drawn[4]]
     assert result.rows[0].right == 4
+    assert [(row.value, row.right) for row in result.rows if row.group == "coder"] == [("ann", 4), ("bob", 5)]
+    assert "ann: wrong; bob: right" in markdown(result)
 
 
 def test_the_worst_rules_come_with_their_claims() -> None:

@@ -53,6 +53,8 @@ def test_keys_on_a_terminal_become_verdicts_at_once(tmp_path: Path) -> None:
     child.send("g")
     child.expect("ledger line")
     child.sendline('not same "NATO" wd:Q7184')
+    child.expect("that was the last claim")
+    child.send("q")
     child.expect("3 verdicts written")
     child.expect(pexpect.EOF)
     child.close()
@@ -68,6 +70,64 @@ def test_keys_on_a_terminal_become_verdicts_at_once(tmp_path: Path) -> None:
     assert "verdicts: 1 confirmed, 1 corrected, 1 rejected" in applied.stderr
     (event,) = output.load(folder).graph["events"]
     assert str(event.coding.event_class) == "REQUEST"
+
+
+def test_an_arrow_is_no_verdict_and_ctrl_d_ends(tmp_path: Path) -> None:
+    folder = make_output(tmp_path / "out")
+    child = terminal("review", str(folder))
+    child.expect(r"\[1/3\]")
+    for arrow in ("\x1b[D", "\x1bOP", "\x1b[1;5D", "\x1b[15~"):
+        child.send(arrow)
+    child.send("?")
+    child.expect("y right, n wrong.*\\[1/3\\]")
+    child.send("\x04")
+    child.expect("0 verdicts written")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    assert not (folder / "verdicts.tsv").exists()
+
+
+def test_keys_typed_ahead_and_pasted_lines_are_taken_in_order(tmp_path: Path) -> None:
+    folder = make_output(tmp_path / "out")
+    child = terminal("review", str(folder))
+    child.expect(r"\[1/3\]")
+    child.send("Rstrikes\na note\nyn")
+    child.expect("that was the last claim")
+    child.send("q")
+    child.expect("3 verdicts written")
+    child.close()
+    first = read(folder / "verdicts.tsv")[0]
+    assert (first.wrong, first.correction, first.note) == (("relation",), ("relation=strikes",), "a note")
+
+
+def test_undo_takes_the_line_of_the_ledger_back_and_works_after_the_last_claim(tmp_path: Path) -> None:
+    folder = make_output(tmp_path / "out")
+    child = terminal("review", str(folder), "--about", "Russia")
+    child.expect(r"\[1/1\]")
+    child.send("u")
+    child.expect("nothing to undo")
+    child.send("g")
+    child.expect("ledger line")
+    child.sendline("nonsense")
+    child.expect("ledger.txt:1: 'nonsense' is neither.*ledger line")
+    child.sendline('same wd:Q159 "Muscovy"')
+    child.expect("mind: Muscovy is not in this graph.*that was the last claim")
+    assert (folder / "ledger.txt").read_text() == 'same wd:Q159 "Muscovy"\n'
+    child.send("u")
+    child.expect(r"undone, and its line of the ledger.*\[1/1\]")
+    child.send("q")
+    child.expect("0 verdicts written")
+    child.close()
+    assert (folder / "ledger.txt").read_text() == ""
+    assert read(folder / "verdicts.tsv") == []
+
+
+def test_a_file_elsewhere_is_named_in_the_command_that_applies_it(tmp_path: Path) -> None:
+    folder, other = make_output(tmp_path / "out"), tmp_path / "elsewhere.tsv"
+    told = run("review", str(folder), "--verdicts", str(other), keys="n").stderr
+    assert f"kg review {folder} --apply --verdicts {other}" in told
+    assert "1 rejected" in run("review", str(folder), "--apply", "--verdicts", str(other)).stderr
 
 
 def run(*arguments: str, keys: str = "") -> Any:
