@@ -12,7 +12,7 @@ from kg.extraction.merging import COMMITTING, merge
 from kg.extraction.quotations import Quotation, paragraphs
 from kg.extraction.reported import reported
 from kg.extraction.utterances import Speech, Utterance, chain, chains, covers, holders, size
-from kg.model import Quoted
+from kg.model import Quoted, Stance
 
 __all__ = ["Utterance", "attributions", "chain", "chains"]
 
@@ -20,6 +20,8 @@ CUES = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
 AUXILIARIES = frozenset({"aux", "auxpass", "neg", "advmod"})
 GOVERNORS = frozenset({"prep", "prt", "agent"})
 VERBAL = frozenset({"VERB", "AUX"})
+REQUESTS = frozenset({Stance.ASKS, Stance.URGES})
+OWN_COURSE = frozenset({Stance.INTENDS, Stance.WANTS, Stance.AGREES, Stance.REJECTS})
 
 
 def attributions(doc: Doc, text: str) -> list[Utterance]:
@@ -82,13 +84,24 @@ def _matters(doc: Doc, speech: Speech, outer: Speech) -> bool:
     """Tell whether speech within speech changes whose a claim is, or how he stands to it.
 
     "He said Iran rejected the offer" has nothing that Iran says, "he said he expects that P" and "he said
-    the belief that P is old" nothing that is not his; "he said claims that P are false" has.
+    the belief that P is old" nothing that is not his; "he said claims that P are false" has. "He said he was
+    asked to leave" names nobody else: that it was a request is a matter of modality.
     """
+    if speech.source is None and speech.stance in REQUESTS:
+        return False
     if speech.stance in COMMITTING:
         return bool(speech.scope)
-    if speech.source is None or _same(doc, speech, outer):
+    if speech.source is None or _same(doc, speech, outer) or _of_himself(doc, speech):
         return False
     return any(doc[i].pos_ in VERBAL for start, end in speech.scope for i in range(start, end))
+
+
+def _of_himself(doc: Doc, speech: Speech) -> bool:
+    """Tell whether someone only means to do something: the one who tells it is who says so.
+
+    "Merkel said Iran wants to talk", "that Iran refused to talk"; not "that Iran wants Iraq to talk".
+    """
+    return speech.stance in OWN_COURSE and doc[speech.content[0][0]].tag_ == "TO"
 
 
 def _same(doc: Doc, speech: Speech, outer: Speech) -> bool:

@@ -116,6 +116,8 @@ def _attributed(
     current = None
     ranges: list[tuple[int, int]] = []
     for n, quote in enumerate(quotes):
+        if _is_title(doc, quote) and not (n or _opens_sentence(doc, quote.start, part.start)):
+            continue
         low = quotes[n - 1].end if n else part.start
         high = quotes[n + 1].start if n + 1 < len(quotes) else part.end
         inquit = (
@@ -126,10 +128,11 @@ def _attributed(
         if inquit is None and current is None:
             inquit = fragment(doc, quote, high) or subject_before(doc, low, quote.start)
         if inquit is not None and (current is None or inquit.cue != current.cue):
-            if current is not None:
+            if current is not None and current.cue:
                 yield current, join(ranges)
-            current, ranges = inquit, []
-        if current is None and (not _opens_sentence(doc, quote.start, part.start) or _is_title(doc, quote)):
+                ranges = []
+            current = inquit
+        if current is None and not _opens_sentence(doc, quote.start, part.start):
             continue
         if current is None:
             current = announced or _carried(last)
@@ -160,8 +163,17 @@ def _is_speech(doc: Doc, quote: Quotation) -> bool:
     words = [doc[i] for i in range(quote.start, quote.end) if doc[i].is_alpha]
     if len(words) < SHORTEST_SPEECH:
         return bool(words) and _whole(doc, quote)
-    return _whole(doc, quote) or (
-        any(w.tag_ in ("VBZ", "VBP", "VBD", "MD") for w in words) and _after_pause(doc, quote)
+    return (
+        _whole(doc, quote)
+        or _several(doc, quote)
+        or (any(w.tag_ in ("VBZ", "VBP", "VBD", "MD") for w in words) and _after_pause(doc, quote))
+    )
+
+
+def _several(doc: Doc, quote: Quotation) -> bool:
+    """Tell whether a quotation goes on after the end of a sentence: He declared "it is over. Go home." """
+    return any(
+        doc[i].text in ENDS and doc[i + 1].text[0].isupper() for i in range(quote.start + 1, quote.end - 3)
     )
 
 

@@ -18,6 +18,7 @@ DASHES = frozenset({"-", "–", "—", "--", "―"})
 ENDS = frozenset({".", "!", "?", "…", "..."})
 LONGEST_INQUIT = 40
 LONGEST_ASIDE = 9
+LONGEST_NAME = 6
 NAMES = frozenset({"PROPN", "PRON", "NOUN"})
 # What the parser takes the subject for in "…", shouted one of the men.
 INVERTED = frozenset({"dobj", "attr", "oprd"})
@@ -53,11 +54,11 @@ def after(doc: Doc, start: int, high: int) -> Inquit | None:
 def _signature(doc: Doc, start: int, high: int) -> Inquit | None:
     """Read a dash and a name: "We shall overcome." — Joan Baez."""
     if start + 1 < high and doc[start].text in DASHES and doc[start + 1].pos_ == "PROPN":
-        head = doc[start + 1]
-        while head.head.i > head.i and head.head.i < high and head.dep_ in ("compound", "amod"):
-            head = head.head
-        name = tuple(range(start + 1, head.i + 1))
-        return Inquit(name, name, (start,), Stance.SAYS)
+        end = start + 1
+        while end < high and not doc[end].is_space and not doc[end].is_punct:
+            end += 1
+        name = tuple(range(start + 1, end))
+        return Inquit(name, name, (start,), Stance.SAYS) if len(name) <= LONGEST_NAME else None
     return None
 
 
@@ -119,12 +120,12 @@ def subject_before(doc: Doc, low: int, start: int) -> Inquit | None:
         return None
     root = doc[start - 1].sent.root
     subject = next(iter(dependents(root, frozenset({"nsubj", "nsubjpass"}))), None)
-    if subject is None or subject.i < low or not _is_person(subject):
+    if subject is None or subject.i < low:
         return None
     row = _speech_verb(root)
     if row is not None and subject.dep_ == "nsubj":
         return Inquit(phrase(subject), core(subject), (root.i,), row.stance)
-    return Inquit(phrase(subject), core(subject), (), Stance.SAYS)
+    return Inquit(phrase(subject), core(subject), (), Stance.SAYS) if _is_person(subject) else None
 
 
 def _is_person(subject: Token) -> bool:
@@ -144,11 +145,11 @@ def _inquit(doc: Doc, verb: Token, row: SpeechCue, low: int, high: int) -> Inqui
     """Find the subject of a verb of saying by the parse, else by the words beside it."""
     named, speaker = source_of(verb)
     if named is not None and speaker is not None and low <= named.i < high:
-        whole = tuple(i for i in phrase(named) if low <= i < high and i != verb.i)
+        whole = tuple(i for i in phrase(named, relative=True) if low <= i < high and i != verb.i)
         return Inquit(whole, tuple(i for i in core(speaker)), (verb.i,), row.stance)
     inverted = next((c for c in verb.children if c.dep_ in INVERTED and c.left_edge.i == verb.i + 1), None)
     if inverted is not None and inverted.i < high and inverted.ent_type_ not in TIMES:
-        return Inquit(phrase(inverted), core(inverted), (verb.i,), row.stance)
+        return Inquit(phrase(inverted, relative=True), core(inverted), (verb.i,), row.stance)
     beside = _beside(doc, verb.i, low, high)
     if beside:
         return Inquit(beside, beside, (verb.i,), row.stance)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -12,6 +12,7 @@ from kg.extraction.coreference import resolve
 from kg.extraction.dates import status, when
 from kg.extraction.factuality import factuality, tense_aspect
 from kg.extraction.mentions import NamedSpan, NameSpotter, named
+from kg.extraction.merging import COMMITTING
 from kg.extraction.spans import cue, mention
 from kg.extraction.tree import Tree
 from kg.extraction.utterances import Utterance
@@ -100,7 +101,7 @@ class Reading:
         time = when(head, article.text, article.published)
         return Qualifiers(
             factuality=factuality(head, article.text),
-            attribution=tuple(self._attribution(each) for each in self.speakers.get(head.i, ())),
+            attribution=_once_each([self._attribution(each) for each in self.speakers.get(head.i, ())]),
             when=time,
             status=status(head, time, article.published),
             tense_aspect=tense_aspect(head),
@@ -115,6 +116,28 @@ class Reading:
             source = self.mention(_top(chosen), tuple(chosen))
         said = cue(self.article.text, "speech", [tokens[i] for i in utterance.cue]) if utterance.cue else None
         return Attribution(source, utterance.stance, said, utterance.quoted)
+
+
+def _once_each(chain: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Make one of what someone says he thinks: "Merkel said she doubts that P" is a doubt of Merkel's."""
+    merged: list[Attribution] = []
+    for each in chain:
+        if merged and _same_speaker(merged[-1], each):
+            outer = merged[-1]
+            own = each.stance if each.stance in COMMITTING else outer.stance
+            cue = each.cue if own is each.stance else outer.cue
+            merged[-1] = replace(outer, stance=own, cue=cue)
+        else:
+            merged.append(each)
+    return tuple(merged)
+
+
+def _same_speaker(outer: Attribution, inner: Attribution) -> bool:
+    """Tell whether a pronoun for the inner speaker stands for the outer one."""
+    if outer.source is None or inner.source is None or inner.source.kind is not MentionKind.PRONOUN:
+        return False
+    known = {outer.source.text, outer.source.referent} - {None}
+    return inner.source.referent in known
 
 
 def _names_last(spans: Sequence[NamedSpan]) -> list[NamedSpan]:

@@ -29,10 +29,13 @@ CLAUSES = frozenset({"ccomp", "xcomp", "acl", "advcl", "relcl"})
 MARKS = frozenset({'"', "''", "``"})
 # Words that name nobody as the subject of a verb of saying; "I" and "we" of a speaker are his own.
 NOBODY = frozenset({"this", "that", "there", "you", "one", "i", "anyone", "anybody", "nobody", "none"})
+# What asks for a name, or stands for one that the sentence does not have: "Who said that?"
+INTERROGATIVE = frozenset({"WP", "WDT"})
 NO = frozenset({"no", "neither", "nobody", "none", "few"})
 EMPTY = frozenset({"PRON", "DET", "PUNCT", "PART", "SPACE", "ADP", "SCONJ"})
 BESIDE = frozenset({"nsubj", "dobj", "dative", "prep", "npadvmod", "advmod", "aux", "neg"})
 VERBAL = frozenset({"VERB", "AUX"})
+TIMES = frozenset({"DATE", "TIME"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 ASIDE = frozenset({"relcl", "appos"})
 SET_OFF = frozenset({",", "(", "–", "—", "--"})
@@ -77,12 +80,20 @@ def verb_speech(verb: Token, row: SpeechCue) -> Speech | None:
     named, speaker = source_of(verb)
     if named is None and row.quotes and verb.tag_ in FINITE:
         named = speaker = names_beside(verb)
-    passive = passive_subject(verb) is not None or (verb.dep_ == "acl" and verb.tag_ == "VBN")
-    if named is None and (not passive or not _speaks(verb, content)):
+    if named is None and not _said_by_somebody(verb, content):
         return None
-    if named is not None and named.lower_ in NOBODY:
+    if named is not None and (named.lower_ in NOBODY or (named is speaker and named.tag_ in INTERROGATIVE)):
         return None
     return _speech(verb, row, named, speaker, cue, content, _stance(verb, row.stance))
+
+
+def _said_by_somebody(verb: Token, content: list[tuple[int, int]]) -> bool:
+    """Tell whether a passive without an agent has a speaker at all: "Iran was accused of …".
+
+    Nobody has said what a negated one denies, "he was never charged with …".
+    """
+    passive = passive_subject(verb) is not None or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+    return passive and not _negated(verb) and _speaks(verb, content)
 
 
 def _speaks(verb: Token, content: list[tuple[int, int]]) -> bool:
@@ -224,7 +235,7 @@ def _speech(
         inside = any(start <= named.i < end for start, end in whole)
         edges = range(named.left_edge.i, named.right_edge.i + 1)
         swallowed = head.i in edges
-        source = before_clause(named, head) if swallowed else phrase(named)
+        source = before_clause(named, head) if swallowed else phrase(named, relative=True)
         if inside:
             own += [(i, i + 1) for i in source]
         else:
@@ -232,10 +243,15 @@ def _speech(
     content = _trim(head.doc, subtract(whole, own))
     if size(content) == 0:
         return None
-    if all(head.doc[i].pos_ in EMPTY for start, end in content for i in range(start, end)):
+    if all(_says_nothing(head.doc[i]) for start, end in content for i in range(start, end)):
         return None
     scope = () if row.presupposed and len(found) == 1 else subtract(content, _asides(head.doc, found))
     return Speech(source, core(speaker) if speaker is not None else None, cue, content, scope, stance)
+
+
+def _says_nothing(token: Token) -> bool:
+    """Tell whether a word is no content: "it", or when it was said, as in "his remarks on Saturday"."""
+    return token.pos_ in EMPTY or token.ent_type_ in TIMES
 
 
 def _within(token: Token, found: list[tuple[int, int]]) -> bool:
@@ -282,8 +298,11 @@ def _loose(token: Token) -> bool:
 
 def _stance(verb: Token, stance: Stance) -> Stance:
     """Return the stance, or what a "not" or a "no" makes of it: "neither side confirmed that P"."""
-    negated = any(
-        child.dep_ == "neg" or (child.dep_ == "nsubj" and child.left_edge.lower_ in NO)
+    return NEGATED.get(stance, stance) if _negated(verb) else stance
+
+
+def _negated(verb: Token) -> bool:
+    return any(
+        child.dep_ == "neg" or (child.dep_ in ("nsubj", "nsubjpass") and child.left_edge.lower_ in NO)
         for child in verb.children
     )
-    return NEGATED.get(stance, stance) if negated else stance

@@ -26,8 +26,15 @@ PREDICATES = frozenset({"oprd", "ccomp", "xcomp"})
 MARKERS = frozenset({"IN", "WRB", "WDT", "WP", "TO"})
 FREE_RELATIVE = frozenset({"WP", "WDT"})
 # Prepositions of a phrase that may belong to the noun before it, wherever the parser hangs it.
-OF_NOUNS = frozenset({"about", "against", "between", "for", "from", "in", "of", "on", "over", "to", "with"})
+OF_NOUNS = frozenset(
+    {
+        "about", "after", "against", "behind", "between", "beyond", "by", "for", "from", "in", "including",
+        "like", "of", "on", "over", "to", "toward", "towards", "with", "within", "without",
+    }
+)  # fmt: skip
 TOPICS = frozenset({"about", "against", "for", "of"})
+ADVERBIAL = frozenset({"advcl"})
+REASONS = frozenset({"because", "if", "unless", "so"})
 CONCESSIVE = frozenset({"although", "though"})
 TIMES = frozenset({"DATE", "TIME"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -47,12 +54,15 @@ def _construction(head: Token, name: str) -> Spans:
         return _clause(head)
     if name == "to do":
         return _addressed(head, [c for c in dependents(head, INFINITIVE) if infinitive(c)])
+    if name == "on to do":
+        addressees = [o for o in prepositional_objects(head, "on") if o.i > head.i]
+        return _construction(head, "to do") if addressees else []
     if name == "doing":
         return spans(c for c in dependents(head, INFINITIVE) if c.tag_ == "VBG")
     if name == "object":
         return _extended(head, _object(head)) if passive_subject(head) is None else _object(head)
     if name == "complement":
-        return _both(head, dependents(head, PREDICATES))
+        return _both(head, [c for c in dependents(head, PREDICATES) if not _acts(c)])
     words = name.split(" ")
     if words[0] == "object":
         return _with_object(head, words[-1])
@@ -70,7 +80,8 @@ def _clause(verb: Token) -> Spans:
     for addressee in dependents(verb, DIRECT_OBJECTS):
         clauses += [c for c in dependents(addressee, NOUN_CLAUSES) if has_that(c)]
     if clauses:
-        return [_said(clause) for clause in clauses] + [_said(c) for c in _coordinated(verb, clauses[-1])]
+        further = [*_coordinated(verb, clauses[-1]), *_reasons(verb, clauses[-1])]
+        return [_said(clause) for clause in clauses] + [_said(c) for c in further]
     if verb.dep_ == "parataxis" or (verb.dep_ in ("advcl", "prep", "pcomp") and _as(verb)):
         around = next((a for a in verb.ancestors if a.pos_ in VERBAL), verb.head)
         return list(subtract((span(around),), [span(verb)]))
@@ -91,6 +102,11 @@ def _coordinated(verb: Token, clause: Token) -> list[Token]:
             if (subject is None and modal) or _same_pronoun(subject, own):
                 found.append(conjunct)
     return found
+
+
+def _reasons(verb: Token, clause: Token) -> list[Token]:
+    """Return the reasons and conditions after what is said: "He said it was late, because they had fled"."""
+    return [c for c in dependents(verb, ADVERBIAL) if c.i > clause.i and c.left_edge.lower_ in REASONS]
 
 
 def _same_pronoun(one: Token | None, other: Token | None) -> bool:
@@ -240,6 +256,11 @@ def _both(verb: Token, predicates: list[Token]) -> Spans:
     return [_noun_span(thing) for thing in dependents(verb, DIRECT_OBJECTS) if _characterized(thing)]
 
 
+def _acts(clause: Token) -> bool:
+    """Tell whether an infinitive is what someone does, not what a thing is said to be."""
+    return infinitive(clause) and clause.lemma_ != "be"
+
+
 def _characterized(thing: Token) -> bool:
     """Tell whether what a thing is called has been parsed into it: "called [the deal "outrageous"]"."""
     return any(
@@ -291,6 +312,10 @@ def _noun_span(noun: Token) -> tuple[int, int]:
     for child in noun.children:
         if child.dep_ == "appos" and child.i > noun.i and _set_off(child):
             end = min(end, child.left_edge.i - 1)
+    for i in words:
+        clause = noun.doc[i]
+        if clause.dep_ == "relcl" and clause.head.i > noun.i and _set_off(clause):
+            end = min(end, clause.left_edge.i - 1)
     return words[0], end
 
 

@@ -38,11 +38,12 @@ class SpeechCue:
     """A row of the table: a cue, its stance and the constructions that hold its content.
 
     ``cue`` is a lemma, with its particle if it has one ("point out"). ``content`` lists constructions:
-    ``that`` (a clause), ``to do``, ``doing``, ``object``, ``complement`` (object and what it is said to
-    be), a preposition (its object), or ``object`` and a preposition (both). ``quotes`` says whether the
-    cue introduces direct speech; ``presupposed`` that the content is taken for fact whatever its speaker
-    thinks of it ("condemned the attack"). A ``support`` verb lends its subject to a noun ("made the
-    claim that"). The ``example`` has the source in square brackets and the content in braces.
+    ``that`` (a clause), ``to do``, ``on to do`` ("called on Iran to stop"), ``doing``, ``object``,
+    ``complement`` (object and what it is said to be), a preposition (its object), or ``object`` and a
+    preposition (both). ``quotes`` says whether the cue introduces direct speech; ``presupposed`` that the
+    content is taken for fact whatever its speaker thinks of it ("condemned the attack"). A ``support`` verb
+    lends its subject to a noun ("made the claim that"). The ``example`` has the source in square brackets
+    and the content in braces.
     """
 
     cue: str

@@ -30,6 +30,7 @@ ADDED = frozenset(
 )
 NAMES = frozenset({"PERSON", "ORG", "GPE"})
 CLAUSES = frozenset({"relcl", "acl", "advcl"})
+RELATIVES = frozenset({"who", "whose", "which"})
 SET_OFF = frozenset({",", "(", "-", "–", "—", "--"})
 NAMED = frozenset({"PROPN", "NOUN", "PRON"})
 LOOSE = frozenset({",", ";", ":", "-", "–", "—", "--", "("})
@@ -42,15 +43,17 @@ def dependents(token: Token, deps: frozenset[str]) -> list[Token]:
     return [child for child in token.children if child.dep_ in deps]
 
 
-def phrase(head: Token) -> tuple[int, ...]:
+def phrase(head: Token, *, relative: bool = False) -> tuple[int, ...]:
     """Return the words of a noun phrase with its appositions, but no clause set off by a comma.
 
-    "Flynn, a retired general, who left early," gives "Flynn, a retired general".
+    "Flynn, a retired general, who left early," gives "Flynn, a retired general", or all of it if the
+    ``relative`` clause is wanted.
     """
     doc = head.doc
     start, end = head.left_edge.i, head.right_edge.i + 1
     for child in head.children:
-        if child.i > head.i and child.dep_ in CLAUSES and _set_off(child):
+        wanted = relative and child.left_edge.lower_ in RELATIVES
+        if child.i > head.i and child.dep_ in CLAUSES and _set_off(child) and not wanted:
             end = min(end, child.left_edge.i)
     while end - 1 > head.i and _loose(doc[end - 1], case=True):
         end -= 1
@@ -126,6 +129,8 @@ def subject_of(verb: Token, depth: int = CLIMB) -> Token | None:
     if depth == 0 or verb.dep_ == "ROOT":
         return None
     head = verb.head
+    if _after_dummy_it(verb):
+        return None
     if verb.dep_ == "xcomp":
         controller = dependents(head, OBJECTS)
         if controller and head.lemma_ != "promise":
@@ -147,11 +152,25 @@ def subject_of(verb: Token, depth: int = CLIMB) -> Token | None:
     return passive[0] if passive else subject_of(head, depth - 1)
 
 
+def _after_dummy_it(verb: Token) -> bool:
+    """Tell whether nobody in particular does it: "it is fair to say that …"."""
+    return any(child.lower_ == "it" for child in dependents(verb.head, SUBJECTS)) and verb.head.lemma_ == "be"
+
+
 def _author(text: Token, depth: int) -> Token | None:
-    """Return who issued what is saying something: "Iran" in "Iran sent a letter urging …"; else the text."""
+    """Return who issued what is saying something: "Iran" in "Iran sent a letter urging …"; else the text.
+
+    "She said at a news conference announcing …": she.
+    """
     if text.dep_ == "dobj" and is_support(text.head):
         return subject_of(text.head, depth - 1) or text
+    if text.dep_ == "pobj" and _is_saying(text.head.head):
+        return subject_of(text.head.head, depth - 1) or text
     return text
+
+
+def _is_saying(verb: Token) -> bool:
+    return any(row.quotes for row in by_lemma().get(verb.lemma, ())) and verb.pos_ == "VERB"
 
 
 def is_support(verb: Token) -> bool:

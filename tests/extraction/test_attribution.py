@@ -238,8 +238,11 @@ came 5 ccomp VERB VBD come
 """
 
 
-def test_source_ends_before_a_clause_set_off() -> None:
-    assert read(parse(RELATIVE)) == [("Ada", "said", "rain came", Stance.SAYS)]
+def test_source_has_the_clause_that_describes_it_and_speaker_has_not() -> None:
+    doc = parse(RELATIVE)
+    assert read(doc) == [("Ada , who spoke", "said", "rain came", Stance.SAYS)]
+    (found,) = attributions(doc, doc.text)
+    assert _words(doc, found.speaker or ()) == "Ada"
 
 
 APPOSED = """

@@ -192,3 +192,30 @@ def test_who_is_asked_does_not_ask(nlp: Language) -> None:
 def test_one_of_many_shouts(nlp: Language) -> None:
     found = said(nlp, "“Our patience is over!” shouted one of the protesters.")
     assert found == [("one of the protesters", ["“Our patience is over!”"])]
+
+
+def test_quotation_of_several_sentences_needs_no_pause_before_it(nlp: Language) -> None:
+    text = "On the radio Ada Stone declared “the dam will hold. Nobody has to leave.”"
+    assert said(nlp, text) == [("Ada Stone", ["“the dam will hold. Nobody has to leave.”"])]
+
+
+def test_title_of_a_book_is_not_what_its_author_suggests(nlp: Language) -> None:
+    text = "In her book, “How Rivers Shape Towns,” Ada Stone suggested building on the hill."
+    assert all("Rivers" not in words for _, parts in said(nlp, text) for words in parts)
+
+
+def test_quotation_after_what_someone_said_is_his(nlp: Language) -> None:
+    text = "The dam might burst while the council was away, Ada Stone said. “We checked every gate.”"
+    assert [(source, parts[-1]) for source, parts in said(nlp, text)] == [
+        ("Ada Stone", "“We checked every gate.”")
+    ]
+
+
+def test_signature_under_a_quotation_is_a_whole_name(nlp: Language) -> None:
+    text = "“The dam will hold.” ― Ada Maria Stone Baker\n“Nobody has to leave.” ― Omar Hill"
+    assert [source for source, _ in said(nlp, text)] == ["Ada Maria Stone Baker", "Omar Hill"]
+
+
+def test_quotations_before_the_first_verb_of_saying_are_the_same_speakers(nlp: Language) -> None:
+    text = "“We leave,” said Omar Hill.\n\n“The dam will hold.” “We checked every gate,” Ada Stone said."
+    assert said(nlp, text)[-1] == ("Ada Stone", ["“The dam will hold.” “We checked every gate,”"])

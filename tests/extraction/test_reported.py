@@ -1,0 +1,85 @@
+"""What is reported and what is not, in sentences of the parser's own."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from kg.extraction import extract
+from kg.extraction.attribution import attributions
+from kg.model import Article, Proposition, Stance
+from kg.parsing import load, normalise
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load()
+
+
+def reported(nlp: Language, text: str) -> list[tuple[str | None, str, str]]:
+    """Return source, cue and content of everything that is said in a text."""
+    doc = nlp(normalise(text))
+    return [
+        (
+            doc[found.source[0] : found.source[-1] + 1].text if found.source else None,
+            doc[found.cue[0] : found.cue[-1] + 1].text,
+            " … ".join(doc[start:end].text for start, end in found.content),
+        )
+        for found in attributions(doc, text)
+    ]
+
+
+def propositions(nlp: Language, text: str) -> list[Proposition]:
+    return extract(nlp(normalise(text)), Article("1", text))
+
+
+def speakers(found: Proposition) -> list[tuple[str | None, Stance]]:
+    return [(each.source.text if each.source else None, each.stance) for each in found.attribution]
+
+
+def test_call_to_a_person_is_no_appeal(nlp: Language) -> None:
+    assert reported(nlp, "On Friday the minister called the envoy to express his thanks.") == []
+
+
+def test_question_who_has_no_speaker(nlp: Language) -> None:
+    assert reported(nlp, "Who would have believed that the dam holds?") == []
+
+
+def test_it_that_is_fair_to_say_says_nothing(nlp: Language) -> None:
+    assert reported(nlp, "It is fair to say that the dam will hold.") == []
+
+
+def test_accusation_nobody_made_is_none(nlp: Language) -> None:
+    assert reported(nlp, "The minister has never been accused of taking bribes.") == []
+    assert reported(nlp, "The minister has been accused of taking bribes.") != []
+
+
+def test_speaker_at_a_news_conference_is_who_announces_there(nlp: Language) -> None:
+    text = "“We will win this,” she said at a news conference announcing that the city was suing the bank."
+    assert ("she", "announcing", "that the city was suing the bank") in reported(nlp, text)
+
+
+def test_reason_after_what_is_said_belongs_to_it(nlp: Language) -> None:
+    text = "The senator said that claim smacked of envy, because Democrats had voted for the same law."
+    ((_, _, content),) = reported(nlp, text)
+    assert content.endswith("because Democrats had voted for the same law")
+
+
+def test_day_is_nothing_that_is_said(nlp: Language) -> None:
+    assert reported(nlp, "His remarks on Saturday carried a tone that was more personal.") == []
+
+
+def test_what_someone_means_to_do_himself_is_told_by_who_tells_it(nlp: Language) -> None:
+    (found,) = (p for p in propositions(nlp, "The spokesman said Iran wants to talk.") if p.attribution)
+    assert speakers(found) == [("spokesman", Stance.SAYS)]
+
+
+def test_what_someone_wants_of_others_is_his_wish(nlp: Language) -> None:
+    found = propositions(nlp, "The spokesman said Iran wants Iraq to open the border.")[-1]
+    assert speakers(found) == [("spokesman", Stance.SAYS), ("Iran", Stance.WANTS)]
+
+
+def test_doubt_of_the_speaker_himself_is_one_link_of_the_chain(nlp: Language) -> None:
+    text = "Angela Merkel spoke in Rome. Merkel said that in the end she doubts that Iran attacked Iraq."
+    found = propositions(nlp, text)[-1]
+    assert speakers(found) == [("Merkel", Stance.DOUBTS)]
