@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from kg import output
+from kg import forget, output
+from kg.exporters.html import write_html
 from kg.review import Aspect, Fate, Outcome
 from kg.review.verdicts import read
 from tests.exporters.browser import chromium, opened, wait_until
@@ -111,17 +112,53 @@ def test_verdicts_of_another_graph_or_none_of_ours_are_not_taken(browser: Any, t
     with opened(browser, graph, tmp_path) as shown:
         judge_two(shown, ids)
         name = shown.run("Object.keys(localStorage)[0]")
-        shown.run("name => localStorage.setItem(name.replace(/.$/, '_'), localStorage.getItem(name))", name)
-        for spoilt in (
-            "{",
-            "null",
-            '{"verdicts": 3}',
-            '{"verdicts": [[99, {"wrong": null}], [0, {"wrong": "x"}]]}',
-        ):
+        shown.run(
+            "name => localStorage.setItem(name.replace(/.$/, '_'), "
+            "localStorage.getItem(name).replace('graph.html', 'other.html'))",
+            name,
+        )
+        for spoilt in SPOILT:
             shown.run("([name, text]) => localStorage.setItem(name, text)", [name, spoilt])
             shown.goto("")
             assert kept(shown) == "Verdicts (0)"
         assert not shown.complaints
+
+
+def test_of_a_page_built_anew_only_verdicts_on_claims_that_still_stand_are_kept(
+    browser: Any, tmp_path: Path
+) -> None:
+    folder = make_output(tmp_path / "out")
+    graph = output.load(folder)
+    ids = {claim.relation.label: claim.id for *_, claim in graph.edges(data="claim")}
+    with opened(browser, graph, tmp_path) as shown:
+        judge_two(shown, ids)
+        shown.run(
+            "localStorage.setItem('kg-verdicts-other', JSON.stringify({place: 'file:///else', verdicts: []}))"
+        )
+        shown.run("localStorage.setItem('kg-verdicts-spoilt', '{')")
+        before = shown.run(
+            "localStorage.getItem(Object.keys(localStorage).find((n) => /[0-9a-f]{16}$/.test(n)))"
+        )
+        assert "court" in before and "Ukraine" not in before
+        forget.forget_article(folder, "a2")
+        write_html(output.load(folder), tmp_path / "graph.html")
+        shown.goto("")
+        wait_until(shown.page, "document.querySelector('#save-verdicts').textContent === 'Verdicts (1)'")
+        assert (
+            "Verdicts carried over: 1, forgotten with claims that are no longer here: 1"
+            in shown.page.inner_text("#toast")
+        )
+        kept_now = shown.run("Object.entries(localStorage).map((pair) => pair.join(' ')).join('\\n')")
+        assert "court" not in kept_now
+        assert kept_now.count("file:///else") == 1
+        assert kept_now.count("kg-verdicts-") == 3
+        shown.page.click("#save summary")
+        with shown.page.expect_download() as waiting:
+            shown.page.click("#save-verdicts")
+        (left,) = read(Path(waiting.value.path()))
+        assert (left.relation, left.verdict) == ("attacks", Outcome.RIGHT)
+        shown.goto("")
+        assert kept(shown) == "Verdicts (1)"
 
 
 def test_a_browser_that_forbids_storage_still_keeps_verdicts_while_open(browser: Any, tmp_path: Path) -> None:

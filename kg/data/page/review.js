@@ -1,7 +1,10 @@
 // Judging claims on the page: verdicts are taken away as a file that kg build reads. Where the browser allows,
 // they outlive a reload: numbers of sentences and decisions are kept under the digest of what the page shows.
+// When the page is built anew in its place, those whose claim still stands are carried over, and all others go.
 
-const KEPT_AS = `kg-verdicts-${record.digest}`;
+const KEPT = "kg-verdicts-";
+const KEPT_AS = KEPT + record.digest;
+const PLACE = location.href.split("#")[0];
 const verdicts = new Map();
 
 // A browser may forbid storage (then reading the property throws); a notebook's page keeps nothing.
@@ -10,11 +13,13 @@ function kept(work) {
   try { return work(localStorage); } catch { return null; }
 }
 
+const isAspect = (wrong) => wrong === null || wrong === "" || record.aspects.includes(wrong);
+
 function readVerdicts(text) {
   const found = JSON.parse(text);
-  for (const [number, { wrong, note }] of found.verdicts) {
-    if (Number.isInteger(number) && record.evidence[number] && (wrong === null || wrong === "" || record.aspects.includes(wrong))) {
-      verdicts.set(number, { wrong, note: String(note ?? "") });
+  for (const [number, { wrong, note, matter }] of found.verdicts) {
+    if (Number.isInteger(number) && record.evidence[number] && isAspect(wrong)) {
+      verdicts.set(number, { wrong, note: String(note ?? ""), matter });
     }
   }
   $("reviewer").value = String(found.reviewer ?? "");
@@ -23,12 +28,46 @@ function readVerdicts(text) {
 function keepVerdicts() {
   $("save-verdicts").textContent = `Verdicts (${verdicts.size})`;
   $("clear-verdicts").hidden = !verdicts.size;
-  const text = JSON.stringify({ reviewer: $("reviewer").value, verdicts: [...verdicts] });
+  const text = JSON.stringify({ place: PLACE, reviewer: $("reviewer").value, verdicts: [...verdicts] });
   return kept((store) => { verdicts.size ? store.setItem(KEPT_AS, text) : store.removeItem(KEPT_AS); return true; });
 }
 
-function judge(piece, wrong, note) {
-  verdicts.set(piece.number, { wrong, note });
+// What a verdict is about, as a number that tells no words: all but the hash of the text, which may be redacted.
+function matterOf(passage) {
+  let [one, two] = [0xdeadbeef, 0x41c6ce57];
+  for (const character of passage.judged.slice(1).join("\t")) {
+    const code = character.codePointAt(0);
+    one = Math.imul(one ^ code, 0x9e3779b1);
+    two = Math.imul(two ^ code, 0x5f356495);
+  }
+  return (one >>> 0).toString(16) + "-" + (two >>> 0).toString(16);
+}
+
+const parsed = (text) => { try { return JSON.parse(text); } catch { return null; } };
+
+async function carryOver() {
+  const names = kept((store) => Object.keys(store).filter((name) => name.startsWith(KEPT) && name !== KEPT_AS)) ?? [];
+  const earlier = names.filter((name) => parsed(kept((store) => store.getItem(name)))?.place === PLACE);
+  if (!earlier.length) return;
+  const numbers = new Map((await texts()).map((passage, number) => [matterOf(passage), number]));
+  let carried = 0, gone = 0;
+  for (const name of earlier) {
+    const found = parsed(kept((store) => store.getItem(name)));
+    for (const [, { wrong, note, matter }] of Array.isArray(found.verdicts) ? found.verdicts : []) {
+      const number = numbers.get(matter);
+      number !== undefined && isAspect(wrong) ? carried++ : gone++;
+      if (number !== undefined && isAspect(wrong) && !verdicts.has(number)) verdicts.set(number, { wrong, note: String(note ?? ""), matter });
+    }
+    $("reviewer").value ||= String(found.reviewer ?? "");
+    kept((store) => store.removeItem(name));
+  }
+  keepVerdicts();
+  const lost = gone ? `, forgotten with claims that are no longer here: ${gone}` : "";
+  toast(`This page was built anew. Verdicts carried over: ${carried}${lost}`);
+}
+
+async function judge(piece, wrong, note) {
+  verdicts.set(piece.number, { wrong, note, matter: matterOf((await texts())[piece.number]) });
   const lasting = keepVerdicts();
   toast(`Kept as ${wrong === null ? "right" : "wrong"}${lasting ? "" : " while this page is open"}; take the verdicts away under Export`);
 }
@@ -73,3 +112,4 @@ const saveVerdicts = async () => download("verdicts.tsv", "text/tab-separated-va
 kept((store) => { const text = store.getItem(KEPT_AS); if (text) readVerdicts(text); });
 $("reviewer").addEventListener("change", keepVerdicts);
 keepVerdicts();
+carryOver();
