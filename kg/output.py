@@ -18,6 +18,7 @@ from filelock import FileLock, Timeout
 
 import kg
 from kg import assembly, atomic, language_models, shards, tables
+from kg.collector import patient
 from kg.errors import KGError, OutputError
 from kg.graphs import FILES, graph_of, viewed, write_files
 from kg.merging import MEMORY
@@ -340,7 +341,7 @@ def finish(
     report = report or Report()
     names = [shard.name for shard in made]
     options = {**options, "verdicts": store.keep_verdicts(verdict_files(folder, verdicts))}
-    with viewed(store, names, options, memory=memory) as view:
+    with patient(), viewed(store, names, options, memory=memory) as view:
         counts = write_files(view, folder, store, names)
         report.verdicts = Counter(str(one.fate) for one in view.decisions())
     described = {key: value for key, value in options.items() if key not in OF_GRAPH}

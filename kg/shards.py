@@ -21,6 +21,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any, Protocol
 
+from kg.collector import patient
 from kg.errors import Interrupted, KGError
 from kg.model import Article
 from kg.pipeline import Pipeline, Settings
@@ -62,7 +63,7 @@ def process_partition(
     worker = pipeline or _pipeline(settings)
     worker.warm()
     failures: list[str] = []
-    with worker.nlp.memory_zone():  # what the model remembers of these words is freed with them
+    with patient(), worker.nlp.memory_zone():  # what the model remembers of these words is freed with them
         pieces = worker.surely(articles, lambda error: failures.append(str(error)))
     return store.write(name, articles, pieces, failures)
 

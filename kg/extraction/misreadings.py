@@ -132,11 +132,14 @@ def _bare_title(tree: Tree, fact: Fact) -> bool:
 
 def _respective(tree: Tree, fact: Fact) -> bool:
     """Recognise "Holm and Berg lead the board and the bank, respectively": who leads which is not told."""
-    verb = fact.record.head
-    if not any(kid.lower_ == "respectively" for kid in verb.sent):
-        return False
     ends = (fact.subject, *((fact.object,) if fact.object is not None else ()))
-    return any(tree.deps[one.head.i] == "conj" or tree.child(one.head, {"conj"}) is not None for one in ends)
+    if not any(_one_of_several(tree, end.head) for end in ends):
+        return False
+    return any(word.lower_ == "respectively" for word in fact.record.head.sent)
+
+
+def _one_of_several(tree: Tree, head: Token) -> bool:
+    return tree.deps[head.i] == "conj" or tree.child(head, {"conj"}) is not None
 
 
 def _verb_as_noun(tree: Tree, fact: Fact) -> bool:
