@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 from filelock import FileLock, Timeout
 
-import kg
-from kg import assembly, atomic, language_models, shards, tables
+from kg import assembly, runs, shards
 from kg.collector import patient
 from kg.errors import KGError, OutputError
 from kg.graphs import FILES, graph_of, viewed, write_files
@@ -27,14 +24,14 @@ from kg.pipeline import DEFAULTS, Pipeline, Settings
 from kg.publishers import listed
 from kg.redaction import Redaction
 from kg.review.verdicts import combine
-from kg.store import MANIFEST, Shard, Store
+from kg.runs import Report, describe, digest, options_of
+from kg.store import Shard, Store
 
 __all__ = [
     "FILES",
     "Report",
     "Workers",
     "build_output",
-    "check_of",
     "digest",
     "finish",
     "graph_of",
@@ -47,9 +44,6 @@ __all__ = [
     "write_shards",
 ]
 
-OF_GRAPH = ("min_confidence", "all", "publishers", "verdicts")
-CODE = (".py", ".tsv", ".json", ".gz", ".npz")
-
 
 @dataclass(frozen=True, slots=True)
 class Workers:
@@ -61,22 +55,7 @@ class Workers:
     of: int = 1
 
 
-@dataclass
-class Report:
-    """What a build did: counts, failures and seconds, for ``run.json`` and the last line printed."""
-
-    articles: int = 0
-    evidence: int = 0
-    claims: int = 0
-    entities: int = 0
-    events: int = 0
-    verdicts: Counter[str] = field(default_factory=Counter)
-    failures: list[str] = field(default_factory=list)
-    set_aside: Counter[str] = field(default_factory=Counter)
-    seconds: dict[str, float] = field(default_factory=dict)
-    digest: str = ""
-
-
+OF_GRAPH = ("min_confidence", "all", "publishers", "verdicts")
 HERE = Workers()
 
 
@@ -117,14 +96,7 @@ def build_output(
         combine(verdict_files(folder, verdicts := list(verdicts)))
         options = _options(described, min_confidence, keep_all, publishers)
         known = _known(store, described) if update else []
-        there = {article.id for article in store.articles(known)}
-        redaction = Redaction(store.forgotten_names())
-        wanted = (
-            redaction.article(one)
-            for one in articles
-            if one.id not in there and not store.is_forgotten(one.id)
-        )
-        fresh = unique(wanted, report, on_article)
+        fresh = unique(_wanted(articles, store, known), report, on_article)
         made = []
         for shard in _shards(fresh, store.folder, settings, described, workers, pipeline):
             made.append(shard)
@@ -210,51 +182,6 @@ def load(folder: Path, *, reviewed: bool = True) -> nx.MultiDiGraph:
     return graph_of(store, store.names(), options, reviewed=reviewed)
 
 
-def options_of(folder: Path) -> dict[str, Any]:
-    """Return the options an output was built with; ``OutputError`` where there is no output."""
-    Store(folder / "store").manifest()
-    try:
-        found: dict[str, Any] = json.loads((folder / "run.json").read_text(encoding="utf-8"))["options"]
-    except (OSError, ValueError, KeyError) as error:
-        raise OutputError(f"{folder / 'run.json'}: missing or damaged; build it again") from error
-    return found
-
-
-def describe(settings: Settings) -> dict[str, Any]:
-    """Return settings as JSON values without paths: tables of the user's stand as their hashes."""
-    return {
-        "kg": kg.__version__,
-        "code": fingerprint(),
-        "model": str(language_models.installed(settings.model)),
-        "entities": [_file_hash(path) for path in settings.entities],
-        "relations": [_file_hash(path) for path in settings.relations],
-        "ledger": _file_hash(settings.ledger) if settings.ledger else None,
-        "coding": settings.coding,
-        "literal": settings.literal,
-    }
-
-
-@cache
-def fingerprint() -> str:
-    """Return the hash of kg's own code and tables, so that what another kg extracted is never reused."""
-    home = tables.data_path("").parent
-    total = hashlib.sha256()
-    for path in sorted(path for path in home.rglob("*") if path.suffix in CODE):
-        total.update(path.relative_to(home).as_posix().encode() + path.read_bytes())
-    return total.hexdigest()[:16]
-
-
-def digest(folder: Path) -> str:
-    """Return one hash over all files of an output, which any change to one of them changes.
-
-    The manifest holds the hashes of all shards, so the store is covered, too.
-    """
-    total = hashlib.sha256()
-    for name in (*FILES, "store/manifest.json"):
-        total.update(f"{name}\x1f{_file_hash(folder / name)}\n".encode())
-    return total.hexdigest()
-
-
 def unique(
     articles: Iterable[Article], report: Report, on_article: Callable[[Article], None] | None = None
 ) -> Iterator[Article]:
@@ -309,6 +236,15 @@ def _shards(
     return shards.process(groups, folder, settings, described, jobs=workers.jobs, pipeline=pipeline)
 
 
+def _wanted(articles: Iterable[Article], store: Store, known: list[str]) -> Iterator[Article]:
+    """Yield the articles that the ``known`` shards do not hold and nobody wished forgotten."""
+    there = {article.id for article in store.articles(known)}
+    redaction = Redaction(store.forgotten_names())
+    for article in articles:
+        if article.id not in there and not store.is_forgotten(article.id):
+            yield redaction.article(article)
+
+
 def _known(store: Store, described: dict[str, Any]) -> list[str]:
     if not store.has_manifest():
         return []
@@ -352,7 +288,7 @@ def finish(
     report.digest = digest(folder)
     if started is not None:
         report.seconds["total"] = time.perf_counter() - started
-    _write_run(folder, report, options, sum(shard.articles for shard in made))
+    runs.write(folder, report, options, sum(shard.articles for shard in made))
 
 
 def replay(folder: Path, verdicts: Iterable[Path] = ()) -> Report:
@@ -370,39 +306,3 @@ def replay(folder: Path, verdicts: Iterable[Path] = ()) -> Report:
 def verdict_files(folder: Path, others: Iterable[Path] = ()) -> list[Path]:
     """Return the files of verdicts that count for an output: ``verdicts*.tsv`` in it, and ``others``."""
     return [*sorted(folder.glob("verdicts*.tsv")), *others]
-
-
-def check_of(run: dict[str, Any]) -> str:
-    """Return the hash of what ``run.json`` says."""
-    return hashlib.sha256(json.dumps(run, sort_keys=True).encode()).hexdigest()[:16]
-
-
-def _write_run(folder: Path, report: Report, options: dict[str, Any], articles: int) -> None:
-    run: dict[str, Any] = {
-        "kg": kg.__version__,
-        "options": options,
-        "inputs": Store(folder / "store").names(),
-        "counts": {
-            "articles": articles,
-            "evidence": report.evidence,
-            "claims": report.claims,
-            "entities": report.entities,
-            "events": report.events,
-            "failures": len(report.failures),
-        },
-        "failures": report.failures,
-        "set aside": dict(sorted(report.set_aside.items())),
-        "seconds": {name: round(value, 3) for name, value in report.seconds.items()},
-        "digest": report.digest,
-        "manifest": _file_hash(folder / "store" / MANIFEST),
-    }
-    run["check"] = check_of(run)
-    text = json.dumps(run, indent=1, sort_keys=True, ensure_ascii=False)
-    atomic.write_text(folder / "run.json", text + "\n")
-
-
-def _file_hash(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be read: {error.strerror}") from error

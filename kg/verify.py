@@ -12,7 +12,7 @@ from pathlib import Path
 import networkx as nx
 import rdflib
 
-from kg import exporters, graphs, output, tables
+from kg import exporters, graphs, output, runs, tables
 from kg.errors import KGError, OutputError
 from kg.model import Argument, Article, Attribution, Evidence, Mention, RelationPhrase
 from kg.store import MANIFEST, Store
@@ -73,7 +73,7 @@ def _is_json(path: Path) -> bool:
 def _run_problems(folder: Path, wanted: str | None) -> Iterator[str]:
     path = folder / "run.json"
     run = json.loads(path.read_text(encoding="utf-8"))
-    if run.pop("check", None) != output.check_of(run):
+    if run.pop("check", None) != runs.check_of(run):
         yield f"{path}: changed since the build"
     listed = folder / "store" / MANIFEST
     if hashlib.sha256(listed.read_bytes()).hexdigest() != run.get("manifest"):

@@ -1,0 +1,87 @@
+"""The nouns of kg: plain, frozen values that every step takes and gives.
+
+Offsets everywhere are code points into ``Article.text``, end exclusive. Nothing here knows spaCy,
+networkx or RDF, and nothing here imports anything of kg's own.
+"""
+
+from __future__ import annotations
+
+from kg.model.claims import (
+    Candidate,
+    Claim,
+    Coding,
+    Confirmation,
+    Entity,
+    Event,
+    Evidence,
+    Link,
+    Participant,
+    Relation,
+)
+from kg.model.kinds import (
+    Derived,
+    EntityType,
+    EventClass,
+    EventStatus,
+    MentionKind,
+    Modality,
+    Polarity,
+    Quad,
+    Quoted,
+    Stance,
+    Voice,
+    WhenBasis,
+)
+from kg.model.propositions import (
+    Argument,
+    Article,
+    ArticleRef,
+    Attribution,
+    Clause,
+    Cue,
+    Factuality,
+    Mention,
+    Proposition,
+    RelationPhrase,
+    Saying,
+    Span,
+    When,
+)
+
+__all__ = [
+    "Argument",
+    "Article",
+    "ArticleRef",
+    "Attribution",
+    "Candidate",
+    "Claim",
+    "Clause",
+    "Coding",
+    "Confirmation",
+    "Cue",
+    "Derived",
+    "Entity",
+    "EntityType",
+    "Event",
+    "EventClass",
+    "EventStatus",
+    "Evidence",
+    "Factuality",
+    "Link",
+    "Mention",
+    "MentionKind",
+    "Modality",
+    "Participant",
+    "Polarity",
+    "Proposition",
+    "Quad",
+    "Quoted",
+    "Relation",
+    "RelationPhrase",
+    "Saying",
+    "Span",
+    "Stance",
+    "Voice",
+    "When",
+    "WhenBasis",
+]
