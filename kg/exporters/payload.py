@@ -23,7 +23,8 @@ from kg.exporters.wording import wording
 from kg.model import Article, ArticleRef, Attribution, Claim, Entity, Event, Evidence, Link
 from kg.origins import origin
 from kg.publishers import Publishers, known_of, of_options
-from kg.review.verdicts import COLUMNS, Aspect
+from kg.review.session import KEYS
+from kg.review.verdicts import COLUMNS, Aspect, Outcome
 
 __all__ = ["Payload", "payload"]
 
@@ -65,6 +66,7 @@ def payload(graph: nx.MultiDiGraph, *, most: int = MOST) -> Payload:
         "speakers": [_speaker(speaker) for speaker in people.values],
         "aspects": [str(aspect) for aspect in Aspect],
         "verdict_columns": list(COLUMNS),
+        "verdict_keys": {key: _marked_by(key) for key in KEYS},
         "palette": [asdict(swatch) for swatch in palette.load()],
         "run": _run(whole),
     }
@@ -113,6 +115,12 @@ def _node(entity: Entity, place: tuple[int, int], size: float) -> Json:
         "common": not entity.anchored,
     }
     return {key: value for key, value in known.items() if value or value == 0 and value is not False}
+
+
+def _marked_by(key: str) -> str | None:
+    """Return the aspect that a key of the review marks as wrong, empty for none of them, null for right."""
+    outcome, wrong = KEYS[key]
+    return None if outcome is Outcome.RIGHT else "".join(wrong)
 
 
 def _edges(claims: Sequence[Claim]) -> list[Json]:

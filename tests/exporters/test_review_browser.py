@@ -52,6 +52,40 @@ def test_verdicts_of_the_page_are_replayed_by_a_build(browser: Any, tmp_path: Pa
         assert "confirmed" in shown.page.inner_text(".badge.confirmed").lower()
 
 
+def test_one_key_judges_the_sentence_in_focus_and_goes_on(browser: Any, tmp_path: Path) -> None:
+    graph = output.load(make_output(tmp_path / "out"))
+    with opened(browser, graph, tmp_path) as shown:
+        shown.run("kg.change({list: true})")
+        shown.page.locator(".card summary").first.click()
+        block = shown.page.locator(".evidence").first
+        block.focus()
+        first = shown.page.locator(".card").first.get_attribute("data-claim")
+        shown.page.keyboard.press("y")
+        wait_until(shown.page, "document.activeElement.matches('.evidence')")
+        assert "Your verdict: right" in block.inner_text()
+        second = shown.run("document.activeElement.closest('.card').dataset.claim")
+        assert second != first
+        shown.page.keyboard.press("O")
+        shown.page.keyboard.type("a panel")
+        shown.page.keyboard.press("Enter")
+        wait_until(shown.page, "document.activeElement.matches('.evidence')")
+        assert "Your verdict: wrong: object (a panel)" in shown.run("document.activeElement.innerText")
+        assert kept(shown) == "Verdicts (2)"
+        shown.page.keyboard.press("p")
+        assert shown.run("document.querySelectorAll('.evidence .verdict:not([hidden])').length") >= 2
+        assert shown.run("location.hash.includes('path')") is False
+        block.focus()
+        shown.page.keyboard.press("u")
+        assert "Your verdict" not in block.inner_text()
+        block.focus()
+        shown.page.keyboard.press("y")
+        block.get_by_role("button", name="Withdraw").click()
+        assert "Your verdict" not in block.inner_text()
+        assert kept(shown) == "Verdicts (1)"
+        shown.page.keyboard.press("?")
+        assert "y right, n wrong, s subject" in shown.page.inner_text("#help")
+
+
 NO_STORAGE = """
 Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });
 """

@@ -80,14 +80,15 @@ async function fillEvidence(body, claim, kept) {
 }
 
 function evidenceBlock(claim, piece, text) {
-  return el("article", { class: "evidence", "data-evidence": text.key },
+  return el("article", { class: "evidence", "data-evidence": text.key, "data-number": piece.number, tabindex: "0" },
     chainLine(piece),
     el("blockquote", { dir: "auto" }, markedWords(text)),
     sourceLine(piece),
     timeLine(piece),
     eventLine(piece),
     el("details", { class: "why" }, el("summary", {}, "Why"), whyList(claim, piece, text)),
-    actionButtons(evidenceActions, claim, piece));
+    actionButtons(evidenceActions, claim, piece),
+    verdictLine(piece));
 }
 
 function chainLine(piece) {

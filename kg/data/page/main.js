@@ -169,7 +169,8 @@ function showHelp() {
     el("h2", {}, "How to read this page"),
     el("p", {}, "Every line is one or more claims: someone does something to someone, as an article says it. Click a line or an entity to read the sentences, who says so, and why kg believes it. Nothing here is a fact because it is drawn: it is what the sources say."),
     el("dl", { class: "keys" }, KEYS.map(([key, words]) => [el("dt", {}, el("kbd", {}, key === "Escape" ? "Esc" : key)), el("dd", {}, words)]).flat(),
-      el("dt", {}, el("kbd", {}, "←↑→↓")), el("dd", {}, "in the graph: the next entity in that direction")),
+      el("dt", {}, el("kbd", {}, "←↑→↓")), el("dd", {}, "in the graph: the next entity in that direction"),
+      el("dt", {}, el("kbd", {}, "Tab")), el("dd", {}, "to a sentence, and there: " + verdictKeys())),
     button("Close", () => $("help").close(), { class: "primary" }));
 }
 

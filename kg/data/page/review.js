@@ -69,29 +69,86 @@ async function carryOver() {
 async function judge(piece, wrong, note) {
   verdicts.set(piece.number, { wrong, note, matter: matterOf((await texts())[piece.number]) });
   const lasting = keepVerdicts();
+  showVerdict(piece);
   toast(`Kept as ${wrong === null ? "right" : "wrong"}${lasting ? "" : " while this page is open"}; take the verdicts away under Export`);
+}
+
+function withdraw(piece) {
+  verdicts.delete(piece.number);
+  keepVerdicts();
+  showVerdict(piece);
+}
+
+function verdictWords({ wrong, note }) {
+  const what = wrong === null ? "right" : wrong ? `wrong: ${wrong}` : "wrong";
+  return `Your verdict: ${what}${note ? ` (${note})` : ""} `;
+}
+
+function verdictLine(piece) {
+  const given = verdicts.get(piece.number);
+  return el("p", { class: "verdict soft", hidden: !given },
+    given && verdictWords(given), given && button("Withdraw", () => withdraw(piece), { class: "quiet" }));
+}
+
+function showVerdict(piece) {
+  const lines = document.querySelectorAll(`.evidence[data-number="${piece.number}"] > .verdict`);
+  for (const line of lines) line.replaceWith(verdictLine(piece));
 }
 
 const judgeRight = (claim, piece) => judge(piece, null, "");
 
-function judgeWrong(claim, piece, pressed) {
+function judgeWrong(claim, piece, pressed, wrong) {
   const box = pressed.closest(".evidence"), open = box.querySelector(".judge");
   if (open) return open.remove();
   const before = verdicts.get(piece.number);
   const what = el("select", { "aria-label": "What is wrong" }, el("option", { value: "" }, "in general"),
     record.aspects.map((aspect) => el("option", { value: aspect }, aspect)));
   const note = el("input", { type: "text", "aria-label": "Note", placeholder: "Note" });
-  [what.value, note.value] = [before?.wrong ?? "", before?.note ?? ""];
-  const keep = button("Keep", () => { judge(piece, what.value, note.value); form.remove(); }, { class: "quiet" });
-  const form = el("div", { class: "judge actions" }, what, note, keep);
+  [what.value, note.value] = [wrong ?? before?.wrong ?? "", before?.note ?? ""];
+  const done = () => { judge(piece, what.value, note.value); form.remove(); box.focus(); };
+  const form = el("div", { class: "judge actions" }, what, note, button("Keep", done, { class: "quiet" }));
+  note.addEventListener("keydown", (event) => event.key === "Enter" && done());
   box.append(form);
-  what.focus();
+  (wrong === undefined ? what : note).focus();
 }
+
+// The keys of kg review, on the sentence that has the focus; a capital asks for a note.
+function judgeByKey(event) {
+  const block = event.target.closest?.(".evidence"), key = event.key.toLowerCase();
+  if (!block || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+  const wrong = record.verdict_keys[key], piece = evidence[block.dataset.number];
+  if (wrong === undefined && key !== "u") return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (key === "u") return withdraw(piece);
+  if (wrong !== null && event.key !== key) return judgeWrong(claims[piece.claim], piece, block, wrong);
+  judge(piece, wrong, "");
+  focusAfter(block);
+}
+
+function focusAfter(block) {
+  const all = [...document.querySelectorAll(".evidence")], next = all[all.indexOf(block) + 1];
+  const card = block.closest(".card"), following = card?.nextElementSibling;
+  if (next && next.closest(".card") === card || !following?.matches(".card")) return next?.focus();
+  const first = async () => { await texts(); following.querySelector(".evidence")?.focus(); };
+  if (following.open) return first();
+  following.addEventListener("toggle", first, { once: true });
+  following.open = true;
+}
+
+function verdictKeys() {
+  const words = Object.entries(record.verdict_keys).map(([key, wrong]) => `${key} ${wrong === null ? "right" : wrong ? wrong : "wrong"}`);
+  return `${words.join(", ")}, u withdraw; a capital asks for a note`;
+}
+
+document.addEventListener("keydown", judgeByKey, true);
 
 function clearVerdicts() {
   if (!confirm("Forget the verdicts given on this page? Those that you took away as a file stay there.")) return;
+  const judged = [...verdicts.keys()];
   verdicts.clear();
   keepVerdicts();
+  for (const number of judged) showVerdict(evidence[number]);
   toast("No verdict is kept any more");
 }
 
