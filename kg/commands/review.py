@@ -170,4 +170,5 @@ def _print_worst(found: list[tuple[audits.Row, list[Drawn]]], quotes: dict[tuple
         typer.echo(f"{row.group} {row.value}: {row.right} of {row.judged} right ({low:.2f} to {high:.2f})")
         for one in bad:
             claim = f"{one.subject_label} {one.relation} {one.object_label}"
-            typer.echo(f"    {claim}: {quotes.get(one.matter, f'{one.article}, {one.sentence}')}")
+            quote = quotes.get(one.matter, f"{one.article}, {one.sentence}")
+            typer.echo(f"    {claim}: {' '.join(quote.split())}")

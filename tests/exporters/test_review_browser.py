@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,7 @@ def test_verdicts_of_the_page_are_replayed_by_a_build(browser: Any, tmp_path: Pa
         shown.page.fill("#reviewer", "ann")
         with shown.page.expect_download() as waiting:
             shown.page.get_by_role("button", name="Verdicts (2)").click()
+        assert re.fullmatch(r"verdicts-ann-\d{4}-\d\d-\d\dT\d{6}\.tsv", waiting.value.suggested_filename)
         (folder / "verdicts.tsv").write_bytes(Path(waiting.value.path()).read_bytes())
     right, wrong = sorted(read(folder / "verdicts.tsv"), key=lambda one: one.verdict)
     assert (right.verdict, right.reviewer) == (Outcome.RIGHT, "ann")

@@ -164,7 +164,14 @@ async function verdictsText() {
   return [record.verdict_columns, ...rows].map((row) => row.map(verdictCell).join("\t") + "\n").join("");
 }
 
-const saveVerdicts = async () => download("verdicts.tsv", "text/tab-separated-values", await verdictsText());
+// Each file has a name of its own, so that none takes the place of another in the output folder.
+function verdictsName() {
+  const reviewer = $("reviewer").value.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
+  const now = new Date().toISOString().slice(0, 19).replace(/:/g, "");
+  return ["verdicts", reviewer, now].filter(Boolean).join("-") + ".tsv";
+}
+
+const saveVerdicts = async () => download(verdictsName(), "text/tab-separated-values", await verdictsText());
 
 kept((store) => { const text = store.getItem(KEPT_AS); if (text) readVerdicts(text); });
 $("reviewer").addEventListener("change", keepVerdicts);
