@@ -93,9 +93,17 @@ def _is_bare(target: Mention, clause: Clause) -> bool:
 def _lacks_its_object(piece: Evidence) -> bool:
     """Recognise "smuggled out of the country", "appoints as envoy", whose object stands elsewhere."""
     clause = piece.proposition.clause
-    if clause.noun is not None or not clause.objects:
+    if clause.noun is not None or not clause.objects or _only_times(piece):
         return False
     return not piece.relation.curated or (clause.link or "").split()[:1] == ["as"]
+
+
+def _only_times(piece: Evidence) -> bool:
+    """Tell whether what stands as the object is a time: "served eight years as mayor"."""
+    if (piece.proposition.clause.link or "").split()[:1] != ["as"]:
+        return False
+    objects = [one.mention for one in piece.proposition.arguments if one.role == "obj"]
+    return bool(objects) and all(one.label in TIMES for one in objects)
 
 
 def _trails(piece: Evidence) -> bool:

@@ -32,6 +32,7 @@ PREMODIFIERS = frozenset({"nmod", "compound", "amod"})
 NOT_IN_OF = CLAUSES | APPOSITION
 EXCLUDING = frozenset({"not", "except", "excluding"})
 TIMES = frozenset({"DATE", "TIME"})
+WHOLES = frozenset({"all", "every", "half", "no"})
 WHOLE = frozenset({"DATE", "TIME", "ORG", "PERSON", "GPE", "FAC", "LAW", "EVENT", "WORK_OF_ART", "MONEY"})
 
 
@@ -111,16 +112,31 @@ def _closed(tree: Tree, head: Token, tokens: Iterable[Token]) -> tuple[Token, ..
             kept.add(i + 1)
     kept = _without_lone_quotes(tree, kept)
     ordered = sorted(kept)
-    while len(ordered) > 1 and tree.pos[ordered[-1]] == "PUNCT":
+    while len(ordered) > 1 and (tree.pos[ordered[-1]] == "PUNCT" or _ends_idly(tree, ordered, head)):
         ordered.pop()
-    while len(ordered) > 1 and (tree.pos[ordered[0]] == "PUNCT" or _focus(tree, ordered)):
+    while len(ordered) > 1 and _opens_idly(tree, ordered):
         ordered.pop(0)
     return tuple(tree.tokens[i] for i in ordered)
 
 
-def _focus(tree: Tree, ordered: list[int]) -> bool:
-    """Tell whether a phrase opens with an adverb before its article: "especially the coast"."""
-    return tree.deps[ordered[0]] == "advmod" and tree.tags[ordered[1]] in ("DT", "PRP$")
+def _opens_idly(tree: Tree, ordered: list[int]) -> bool:
+    """Tell whether a phrase opens with a mark, with "both", or with an adverb before its article.
+
+    >>> # "especially the coast": the coast; but "nearly all the coast" stays
+    """
+    first, second = ordered[:2]
+    if tree.pos[first] == "PUNCT" or tree.tags[first] == "CC":
+        return True
+    whole = tree.tokens[second].lower_ in WHOLES
+    return tree.deps[first] == "advmod" and tree.tags[second] in ("DT", "PRP$") and not whole
+
+
+def _ends_idly(tree: Tree, ordered: list[int], head: Token) -> bool:
+    """Tell whether a phrase ends with a conjunction or an adverb set off: "two million, down (from it)"."""
+    last = ordered[-1]
+    if last <= head.i:
+        return False
+    return tree.tags[last] == "CC" or tree.tags[last] == "RB" and tree.tokens[last - 1].text == ","
 
 
 def _one_name(tree: Tree, first: Token, second: Token) -> bool:

@@ -24,6 +24,10 @@ class WordKind(StrEnum):
     ADDRESSING = "addressing"
     TELLING = "telling"
     UNNAMED = "unnamed"
+    COMPLETED = "completed"
+    REPORTING = "reporting"
+    MEASURING = "measuring"
+    POINTING = "pointing"
 
 
 @dataclass(frozen=True, slots=True)

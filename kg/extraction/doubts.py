@@ -14,7 +14,6 @@ from kg.extraction.clause_words import WordKind, kind_of
 from kg.extraction.record import Phrase, Role
 from kg.extraction.rendering import Fact
 from kg.extraction.tree import Tree
-from kg.model import Voice
 
 __all__ = ["DOUBTED", "doubtful"]
 
@@ -27,8 +26,10 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 NAMES = PLACES | {"ORG", "PERSON"}
 UNATTACHED = frozenset({"nsubj", "nsubjpass", "dep", "ccomp", "nmod", "npadvmod", "appos", "ROOT"})
-COMPARISONS = frozenset({"than", "including", "between", "along", "amongst", "besides"})
+COMPARISONS = frozenset({"than", "including", "between", "along", "among", "amongst", "besides"})
 QUOTE = '"'
+LOOSE = frozenset({"with", "for", "out", "opposite"})
+OPENING = frozenset({"with", "as", "like"})
 
 
 def doubtful(tree: Tree, fact: Fact, says: Collection[int]) -> bool:
@@ -96,9 +97,13 @@ def _compared(tree: Tree, fact: Fact) -> bool:
 
 
 def _beside_agent(tree: Tree, fact: Fact) -> bool:
-    """Recognise what hangs on the agent of a passive: "was survived by two sons with the actress"."""
-    complement = fact.complement
-    return complement is not None and complement.role is Role.AGENT and fact.depth > 0 and not fact.active
+    """Recognise what hangs on the agent of a passive: "was won by Ida Holm from Chad"."""
+    complement, agent = fact.complement, tree.child(fact.record.head, {"agent"})
+    if complement is None or fact.active or agent is None:
+        return False
+    if complement.role is Role.AGENT:
+        return fact.depth > 0
+    return bool(fact.link) and fact.link[0].lower_ == "from" and fact.link[0].i > agent.i
 
 
 def _cut_name(tree: Tree, fact: Fact) -> bool:
@@ -140,38 +145,11 @@ def _subject_of_next(tree: Tree, fact: Fact) -> bool:
     return following.sent.start == fact.record.head.sent.start
 
 
-def _called(tree: Tree, fact: Fact) -> bool:
-    """Recognise either half of "called the plan a farce", "pleaded not guilty", "described it as unjust"."""
-    complement = fact.complement
-    if fact.active:
-        return _as_what(tree, fact.record.head)
-    if complement is None or fact.record.voice is Voice.PASSIVE:
-        return False
-    if tree.child(fact.record.head, {"oprd"}) is not None:
-        return fact.record.verbs[-1] not in COPULAS
-    if fact.depth or fact.link:
-        return False
-    if complement.role is Role.ATTRIBUTE:
-        return fact.record.verbs[-1] not in COPULAS
-    return complement.role is Role.OBJECT and _as_what(tree, fact.record.head)
-
-
-def _as_what(tree: Tree, verb: Token) -> bool:
-    return any(kid.lower_ == "as" for kid in tree.children(verb, {"prep"}))
-
-
-def _to_do_what(tree: Tree, fact: Fact) -> bool:
-    """Recognise "has a plan to leave" cut to "has a plan": what matters comes after."""
-    if fact.object is None or fact.link or fact.record.verbs[-1:] != ("have",):
-        return False
-    return any(tree.tags[kid.i] == "VB" for kid in tree.children(fact.object.head, {"acl", "relcl"}))
-
-
 def _fronted_place(tree: Tree, fact: Fact) -> bool:
     """Recognise "in the government of Chad, the king is the head", "with Chad's king, she told her story"."""
     if fact.object is None or not fact.link or fact.object.head.i > fact.record.head.i:
         return False
-    if fact.link[0].lower_ == "with" and fact.object.head.i < fact.subject.head.i:
+    if fact.link[0].lower_ in OPENING and fact.object.head.i < fact.subject.head.i:
         return True
     return fact.record.verbs[-1] in COPULAS and fact.carried is None
 
@@ -195,9 +173,21 @@ def _only_told(tree: Tree, fact: Fact) -> bool:
 
 
 def _unnamed(tree: Tree, fact: Fact) -> bool:
-    """Recognise a subject that only its sentence tells: "others prefer an inquiry", "one held a book"."""
+    """Recognise a subject that only its sentence tells: "others fled", "the first one", "one of them"."""
     subject = fact.subject
-    return len(subject.tokens) == 1 and kind_of(tree.lemmas[subject.head.i]) is WordKind.UNNAMED
+    words = [token for token in subject.tokens if token.i == subject.head.i or tree.tags[token.i] != "DT"]
+    if any(tree.tags[token.i] == "PRP" and token.i > subject.head.i for token in words):
+        return True
+    vague = kind_of(tree.lemmas[subject.head.i]) is WordKind.UNNAMED or tree.tags[subject.head.i] == "JJ"
+    return vague and all(tree.tags[token.i] in ("JJ", "CD", "NN", "NNS") for token in words)
+
+
+def _afterthought(tree: Tree, fact: Fact) -> bool:
+    """Recognise "opened the fair, with the mayor late": what a comma parts from the clause."""
+    if not fact.link or fact.depth or fact.link[0].i < fact.record.head.i:
+        return False
+    first = fact.link[0]
+    return first.lower_ in LOOSE and tree.tokens[first.i - 1].text == ","
 
 
 def _inserted(tree: Tree, fact: Fact) -> bool:
@@ -215,12 +205,11 @@ RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
     _cut_name,
     _dangling,
     _subject_of_next,
-    _called,
-    _to_do_what,
     _fronted_place,
     _late_participle,
     _through_name,
     _only_told,
     _unnamed,
+    _afterthought,
     _inserted,
 )

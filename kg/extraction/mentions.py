@@ -174,10 +174,19 @@ def _repaired(ent: Span) -> Iterator[NamedSpan]:
     opened = next((k for k, token in enumerate(tokens) if token.text == "("), None)
     if opened is not None and not any(token.text == ")" for token in tokens):
         tokens = tokens[:opened]
+    number = next((k for k, token in enumerate(tokens) if _measures(token)), None)
+    if number and ent.label_ == "PERSON":
+        tokens = tokens[:number]
     while tokens and (tokens[-1].tag_ in CLOSING_TAGS or tokens[-1].is_space or tokens[-1].is_punct):
         tokens.pop()
     if tokens and any(token.text[:1].isupper() for token in tokens):
         yield NamedSpan(tokens[0].i, tokens[-1].i + 1, MentionKind.NAME, ent.label_)
+
+
+def _measures(token: Token) -> bool:
+    """Tell whether a number and what it counts follow a name: "moved Humberto 200 miles"."""
+    following = token.nbor() if token.i + 1 < len(token.doc) else token
+    return token.tag_ == "CD" and following.tag_ in ("NN", "NNS")
 
 
 def _lists(doc: Doc, span: NamedSpan, known: list[NamedSpan]) -> bool:

@@ -24,6 +24,7 @@ NOUNS = frozenset({"NNS", "NNP", "NNPS"})
 THINGS = frozenset({"NN", "NNS"})
 DETERMINERS = frozenset({"det", "poss", "nummod"})
 JOINED = frozenset({"conj", "appos"})
+OUTCOMES = frozenset({"result", "lead"})
 REDUCED = frozenset({"acl", "advcl", "amod", "conj", "pcomp"})
 
 
@@ -142,6 +143,40 @@ def _one_of_several(tree: Tree, head: Token) -> bool:
     return tree.deps[head.i] == "conj" or tree.child(head, {"conj"}) is not None
 
 
+def _verb_before_conjunct(tree: Tree, fact: Fact) -> bool:
+    """Recognise "examined data and contacted experts": the experts were contacted, not examined."""
+    if fact.object is None:
+        return False
+    noun = fact.object.head
+    while tree.deps[noun.i] == "conj":
+        if any(_after_conjunction(tree, kid) for kid in tree.children(noun, {"amod"})):
+            return True
+        noun = noun.head
+    return False
+
+
+def _after_conjunction(tree: Tree, participle: Token) -> bool:
+    return tree.tags[participle.i] == "VBN" and tree.tags[participle.i - 1] == "CC"
+
+
+def _rather_than(tree: Tree, fact: Fact) -> bool:
+    """Recognise "sold the ships rather than keeping them": they were not kept."""
+    return fact.record.head.head.lower_ == "than"
+
+
+def _outcome(tree: Tree, fact: Fact) -> bool:
+    """Recognise "the party lost a seat, resulting in a tie": the loss did, not the party."""
+    return fact.record.rule == "clauses.adverbial" and tree.lemmas[fact.record.head.i] in OUTCOMES
+
+
+def _absolute(tree: Tree, fact: Fact) -> bool:
+    """Recognise "split, with members of the council voting for it": the clause of "with" is its own."""
+    if fact.object is None or not fact.link or fact.link[0].lower_ != "with":
+        return False
+    after = fact.object.tokens[-1].i + 1
+    return after < len(tree.tags) and tree.tags[after] == "VBG"
+
+
 def _verb_as_noun(tree: Tree, fact: Fact) -> bool:
     """Recognise a finite verb that stands where a noun should: "tests milk and contaminated foods"."""
     ends = (fact.subject, *((fact.object,) if fact.object is not None else ()))
@@ -169,4 +204,8 @@ RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
     _bare_title,
     _respective,
     _verb_as_noun,
+    _verb_before_conjunct,
+    _rather_than,
+    _outcome,
+    _absolute,
 )

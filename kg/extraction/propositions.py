@@ -14,8 +14,11 @@ from kg.extraction.tree import Tree
 from kg.model import (
     Argument,
     Article,
+    Attribution,
     Clause,
+    Derived,
     Proposition,
+    Quoted,
     RelationPhrase,
     Span,
     Voice,
@@ -43,7 +46,7 @@ def proposition(reading: Reading, fact: Fact, probability: float) -> Proposition
         when=qualifiers.when,
         status=qualifiers.status,
         confidence=probability,
-        attribution=qualifiers.attribution,
+        attribution=_attribution(fact, qualifiers),
         derived=fact.derived,
     )
 
@@ -100,13 +103,27 @@ def _clause(tree: Tree, fact: Fact, qualifiers: Qualifiers) -> Clause:
 def _carried_noun(tree: Tree, fact: Fact) -> str | None:
     """Return the object that belongs to the relation ("message"); names and times never do."""
     noun = fact.carried
-    if noun is None or tree.pos[noun.i] not in ("NOUN", "ADJ") or noun.ent_type_:
+    if noun is None or noun.ent_type_:
+        return None
+    if tree.tags[noun.i] == "VBN" and tree.deps[noun.i] == "acomp":
+        return noun.lower_  # "became known for"
+    if tree.pos[noun.i] not in ("NOUN", "ADJ"):
         return None
     return tree.lemmas[noun.i]
 
 
 def _words(tokens: Iterable[Token]) -> str:
     return " ".join(token.lower_ for token in tokens)
+
+
+def _attribution(fact: Fact, qualifiers: Qualifiers) -> tuple[Attribution, ...]:
+    """Return who says so; an office told beside a name is the writer's own, unless he quotes it.
+
+    >>> # "the ministry said Chad's king Ida Holm had left": that she is king, the ministry did not say
+    """
+    if fact.derived is not Derived.APPOSITION:
+        return qualifiers.attribution
+    return tuple(one for one in qualifiers.attribution if one.quoted is not Quoted.INDIRECT)
 
 
 def _arguments(reading: Reading, fact: Fact) -> Iterable[Argument]:

@@ -13,6 +13,8 @@ __all__ = ["antecedents", "first_conjunct", "is_of_relative", "is_relative", "it
 AUXILIARY = frozenset({"aux", "auxpass"})
 DETERMINERS = frozenset({"det", "poss", "nummod"})
 RELATIVE = frozenset({"which", "who", "whom", "that"})
+PERSONAL = frozenset({"who", "whom"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 WH_TAGS = frozenset({"WDT", "WP"})
 
 
@@ -23,13 +25,27 @@ def antecedents(tree: Tree, verb: Token) -> tuple[Token, ...]:
         clause = _governing_relative(tree, clause)
     if tree.deps[clause.i] not in ("relcl", "acl"):
         return ()
-    head = clause.head
-    head = _after_complex_preposition(tree, head)
+    head = _after_complex_preposition(tree, clause.head)
+    if tree.label(head) in PLACES and tree.deps[head.i] == "pobj" and _of_person(tree, clause):
+        return _person_from(tree, head)
     if tree.deps[head.i] == "conj" and (
         _plural_over_singular(tree, clause, head) or _shares_determiner(tree, head)
     ):
         return conjuncts(tree, first_conjunct(tree, head))
     return (head,)
+
+
+def _of_person(tree: Tree, clause: Token) -> bool:
+    """Tell whether a relative clause is about a person: "who", "whom" stands before its verb."""
+    return any(tree.tags[kid.i] == "WP" and tree.lemmas[kid.i] in PERSONAL for kid in tree.kids[clause.i])
+
+
+def _person_from(tree: Tree, place: Token) -> tuple[Token, ...]:
+    """Return who is from a place: "the miner from Chile, who …"; none if no noun governs the place."""
+    prep = place.head
+    before = tree.tokens[prep.i - 1] if prep.i else prep
+    noun = before if tree.label(before) == "PERSON" else prep.head
+    return (noun,) if tree.pos[noun.i] in ("NOUN", "PROPN") else ()
 
 
 def _after_complex_preposition(tree: Tree, noun: Token) -> Token:

@@ -16,6 +16,7 @@ from spacy.tokens import Token
 from kg import tables
 from kg.extraction.confidence import nesting
 from kg.extraction.doubts import doubtful
+from kg.extraction.halves import halved
 from kg.extraction.misreadings import misread
 from kg.extraction.reading import Qualifiers, Reading
 from kg.extraction.record import Phrase
@@ -52,7 +53,7 @@ def signs(reading: Reading, fact: Fact) -> Iterator[tuple[str, float]]:
     """Yield the signs of a fact, each with its strength."""
     tree, verb = reading.tree, fact.record.head
     yield "bias", 1.0
-    yield "doubtful", float(doubtful(tree, fact, reading.says) or misread(tree, fact))
+    yield "doubtful", float(_doubted(reading, fact))
     yield "nesting", float(nesting(tree, verb))
     yield "sentence length", math.log1p(verb.sent.end - verb.sent.start)
     yield "main clause", float(tree.deps[verb.i] == "ROOT")
@@ -62,6 +63,11 @@ def signs(reading: Reading, fact: Fact) -> Iterator[tuple[str, float]]:
     yield from _subject(reading, fact)
     if fact.object is not None:
         yield from _object(reading, fact, fact.object)
+
+
+def _doubted(reading: Reading, fact: Fact) -> bool:
+    tree = reading.tree
+    return doubtful(tree, fact, reading.says) or misread(tree, fact) or halved(tree, fact)
 
 
 def _equated(tree: Tree, fact: Fact) -> bool:

@@ -175,6 +175,8 @@ def _of_adverbial(tree: Tree, verb: Token, depth: int) -> Subjects:
     """
     if tree.tags[verb.i] not in ("VBG", "VBN", "VB") or _follows_noun(tree, verb):
         return NONE
+    if any(tree.deps[kid.i] == "mark" and kid.lower_ == "as" for kid in tree.kids[verb.i]):
+        return NONE  # "as shown in court, the general lied"
     found = subjects(tree, verb.head, depth)
     return _renamed(found, "adverbial")
 

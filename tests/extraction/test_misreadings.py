@@ -27,6 +27,10 @@ from tests.extraction.conftest import Read, sure
         ("Ida Holm and Nils Berg lead the board and the bank, respectively.", "Ida Holm", "the bank"),
         ("Singer, actor and dancer Ida Holm left the stage.", "Singer", "the stage"),
         ("The scientists tested water, milk and contaminated foods.", "The scientists", "contaminated"),
+        ("The paper examined data and contacted experts in Oslo.", "The paper", "contacted experts"),
+        ("Norway sold the old ships rather than keeping the fleet.", "Norway", "the fleet"),
+        ("The party lost two seats, resulting in a tie.", "The party", "a tie"),
+        ("The court split, with members of the board voting for it.", "The court", "members of the board"),
     ],
 )
 def test_a_likely_misreading_is_doubted(text: str, subject: str, object_: str, read: Read) -> None:
@@ -40,6 +44,10 @@ def test_a_likely_misreading_is_doubted(text: str, subject: str, object_: str, r
         ("The envoy is to visit Chad.", ("The envoy", "visits", "Chad")),
         ("Rebels attacked the dam, which is a gift of Chad.", ("the dam", "is", "a gift of Chad")),
         ("Ida Holm, who won a prize, left Oslo.", ("Ida Holm", "wins", "a prize")),
+        ("Oslo praised Ida Holm from Chad, who won the race.", ("Ida Holm", "wins", "the race")),
+        ("I am committed to leading Norway forward.", ("I", "is committed to leading", "Norway")),
+        ("Ida Holm received both a medal and a prize.", ("Ida Holm", "receives", "a medal")),
+        ("The law bans nearly all imports.", ("The law", "bans", "nearly all imports")),
         ("The rebels, who were beaten by the army, left.", ("the army", "beats", "The rebels")),
     ],
 )

@@ -1,0 +1,159 @@
+"""Doubt the half of a statement whose other half is lost: "has a plan (to leave)", "credits him (with it)".
+
+Like the other doubts these keep a fact out of the default graph. Each rule is a small test of a fact with
+the sentence it is for; ``halved`` asks them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from kg.extraction.clause_words import WordKind, kind_of
+from kg.extraction.record import Phrase, Role
+from kg.extraction.rendering import Fact
+from kg.extraction.tree import Tree
+from kg.model import Voice
+
+__all__ = ["halved"]
+
+COPULAS = frozenset({"be", "become", "remain", "seem"})
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
+ARTICLES = frozenset({"det", "poss", "nummod"})
+QUOTED = frozenset({'"', ","})
+DESCRIBING = frozenset({"amod", "compound", "nmod"})
+
+
+def halved(tree: Tree, fact: Fact) -> bool:
+    """Tell whether a fact is half of what its sentence says."""
+    return any(rule(tree, fact) for rule in RULES)
+
+
+def _called(tree: Tree, fact: Fact) -> bool:
+    """Recognise either half of "called the plan a farce", "pleaded not guilty", "described it as unjust"."""
+    complement = fact.complement
+    if fact.active:
+        return _as_what(tree, fact.record.head)
+    if complement is None or fact.record.voice is Voice.PASSIVE:
+        return False
+    if tree.child(fact.record.head, {"oprd"}) is not None:
+        return fact.record.verbs[-1] not in COPULAS
+    if fact.depth or fact.link:
+        return False
+    if complement.role is Role.ATTRIBUTE:
+        return fact.record.verbs[-1] not in COPULAS
+    return complement.role is Role.OBJECT and _as_what(tree, fact.record.head)
+
+
+def _as_what(tree: Tree, verb: Token) -> bool:
+    return any(kid.lower_ == "as" for kid in tree.children(verb, {"prep"}))
+
+
+def _to_do_what(tree: Tree, fact: Fact) -> bool:
+    """Recognise "has a plan to leave" cut to "has a plan", "announced plans to leave" cut to "plans"."""
+    if fact.object is None or fact.link:
+        return False
+    noun = fact.object.head
+    if not any(tree.tags[kid.i] == "VB" for kid in tree.children(noun, {"acl", "relcl"})):
+        return False
+    owned = tree.child(noun, {"poss"}) is not None
+    described = tree.child(noun, DESCRIBING) is not None
+    return fact.record.verbs[-1:] == ("have",) or owned or not (described or tree.child(noun, ARTICLES))
+
+
+def _completed(tree: Tree, fact: Fact) -> bool:
+    """Recognise "credited the king with peace", "prevented Chad from leaving" cut to their first object."""
+    verb = fact.record.head
+    if fact.object is None or kind_of(tree.lemmas[verb.i]) is not WordKind.COMPLETED:
+        return False
+    if fact.carried is not None or fact.record.voice is Voice.PASSIVE and not fact.active:
+        return False
+    noun = fact.complement.phrase.head if fact.complement is not None else fact.object.head
+    after = [kid for kid in tree.children(verb, {"prep"}) if kid.i > verb.i and kid.i > noun.i]
+    return bool(after) and not fact.link
+
+
+def _reported_whom(tree: Tree, fact: Fact) -> bool:
+    """Recognise "reported the king to be dead", "claimed Chad, of all states, had left": whom, not what."""
+    if fact.object is None or fact.link or kind_of(tree.lemmas[fact.record.head.i]) is not WordKind.REPORTING:
+        return False
+    return tree.label(fact.object.head) in NAMED
+
+
+def _told_where(tree: Tree, fact: Fact) -> bool:
+    """Recognise "shows in a study that crabs swim" cut to where it is shown."""
+    verb = fact.record.head
+    if not fact.link or fact.carried is not None or kind_of(tree.lemmas[verb.i]) is not WordKind.REPORTING:
+        return False
+    if fact.record.voice is Voice.PASSIVE or fact.object is None:
+        return False
+    tells = tree.child(verb, {"ccomp"}) is not None or _before_that(tree, fact.object)
+    if not tells and tree.label(fact.object.head) not in NAMED:
+        return False
+    return kind_of(tree.lemmas[fact.link[0].i]) is not WordKind.ADDRESSING
+
+
+def _before_that(tree: Tree, phrase: Phrase) -> bool:
+    after = phrase.tokens[-1].i + 1
+    return after < len(tree.tokens) and tree.tokens[after].lower_ == "that" and tree.tags[after] == "IN"
+
+
+def _given_whom(tree: Tree, fact: Fact) -> bool:
+    """Recognise "sent the police a plan" cut to "sent the police"."""
+    complement = fact.complement
+    if complement is None or complement.role is not Role.INDIRECT or fact.link:
+        return False
+    return any(one.role is Role.OBJECT for one in fact.record.complements)
+
+
+def _so_much(tree: Tree, fact: Fact) -> bool:
+    """Recognise an amount that says of what only elsewhere: "sought such help", "has enough room"."""
+    if fact.object is None or fact.link or fact.active:
+        return False
+    first = fact.object.tokens[0]
+    return first.i < fact.object.head.i and kind_of(first.lower_) is WordKind.MEASURING
+
+
+def _that_one(tree: Tree, fact: Fact) -> bool:
+    """Recognise "served in that position": which one, only the sentence before tells."""
+    if fact.object is None or not fact.link or fact.carried is not None or len(fact.object.tokens) > 2:
+        return False
+    first = fact.object.tokens[0]
+    return first.i < fact.object.head.i and kind_of(first.lower_) is WordKind.POINTING
+
+
+def _has_where(tree: Tree, fact: Fact) -> bool:
+    """Recognise "has a majority in the lower house" cut to "has a majority"."""
+    if fact.object is None or fact.link or fact.record.verbs[-1:] != ("have",):
+        return False
+    noun = fact.object.head
+    after = (*tree.children(noun, {"prep"}), *tree.children(fact.record.head, {"prep"}))
+    return any(kid.i > noun.i and tree.lemmas[kid.i] != "of" for kid in after)
+
+
+def _cut_adjective(tree: Tree, fact: Fact) -> bool:
+    """Recognise "quoted sources close to the king" cut to "sources close", "called it lousy" in one."""
+    ends = (fact.subject, *((fact.object,) if fact.object is not None else ()))
+    return any(end.tokens[-1].i > end.head.i and _goes_on(tree, end.tokens[-1]) for end in ends)
+
+
+def _goes_on(tree: Tree, word: Token) -> bool:
+    """Tell whether an adjective has a complement, or is quoted apart from its noun."""
+    if tree.tags[word.i] != "JJ" or word.ent_type_:
+        return False
+    return tree.child(word, {"prep", "xcomp", "ccomp"}) is not None or tree.tokens[word.i - 1].text in QUOTED
+
+
+RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
+    _called,
+    _to_do_what,
+    _completed,
+    _reported_whom,
+    _told_where,
+    _given_whom,
+    _so_much,
+    _that_one,
+    _has_where,
+    _cut_adjective,
+)
