@@ -20,6 +20,7 @@ OPENING = re.compile(
 )
 OF_NAME = re.compile(r"^(?P<noun>[\w -]+?) (?:of|from|in) (?:the )?(?P<name>[A-Z].*)$")
 HEDGE = re.compile(r"^(?:potential|possible|alleged|suspected|further|new|more|widespread)\s+", re.IGNORECASE)
+GOVERNING = frozenset({"of", "for", "in", "on", "at", "with", "against", "by", "to", "from", "towards"})
 FORMER = {"former", "ex"}
 RETIRED = "ELI"
 LONGEST_ANCHOR = 5
@@ -111,9 +112,12 @@ def _head(parts: list[str]) -> tuple[AgentRow | None, list[str]]:
 
 
 def _anchored(row: AgentRow, rest: list[str], gazetteer: Gazetteer) -> Entity | None:
-    """Find the name among the words before the noun; it may stand before other modifiers."""
+    """Find the name among the words before the noun; it may stand before other modifiers.
+
+    Between them stands no other name, nor a preposition: "Hungary's treatment of students" is no student.
+    """
     for end in range(len(rest), 0, -1):
-        if any(word[:1].isupper() for word in rest[end:]):
+        if any(word[:1].isupper() or word in GOVERNING for word in rest[end:]):
             return None
         for start in range(max(0, end - LONGEST_ANCHOR), end):
             name = " ".join(rest[start:end])

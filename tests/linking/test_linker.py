@@ -247,6 +247,13 @@ def test_agents_are_anchored_and_bare_nouns_are_not(gazetteer: Gazetteer) -> Non
     assert noun("officials") is None
 
 
+def test_noun_behind_a_preposition_is_not_the_agent_of_the_owner(gazetteer: Gazetteer) -> None:
+    links = Linker(gazetteer).article(Article("a", "Hungary's treatment of students alarmed students."), [])
+    text = "Hungary's treatment of students"
+    phrase = Mention(text, MentionKind.NOUN, 0, len(text))
+    assert links.link(phrase) is None
+
+
 def test_ledger_merges_and_splits(gazetteer: Gazetteer) -> None:
     lines = ["same wd:Q212 wd:Q159", 'not same "Georgia" wd:Q230', 'same wd:Q1428 "Peach State"']
     ledger = Ledger.read(lines)
