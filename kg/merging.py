@@ -6,6 +6,8 @@ be sorted, counted or joined goes through Parquet files in a scratch folder; Pyt
 
 from __future__ import annotations
 
+import atexit
+import gc
 import json
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -62,6 +64,8 @@ def merged(
         import duckdb
     except ImportError as error:
         raise KGError("a large merge needs DuckDB; install it with: pip install 'geokg[duckdb]'") from error
+    # Were it loaded before a model was frozen in memory, it would tell of leaks when the process ends.
+    atexit.register(gc.unfreeze)
     with tempfile.TemporaryDirectory(prefix=SCRATCH, dir=store.folder) as scratch:
         connection = duckdb.connect(config={"memory_limit": memory, "temp_directory": f"{scratch}/spill"})
         try:
