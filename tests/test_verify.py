@@ -123,10 +123,12 @@ def with_ledger(folder: Path, pipeline: Pipeline) -> Pipeline:
 
 def reviewed(folder: Path, pipeline: Pipeline) -> None:
     """Give an output all that may lie in it: verdicts, a ledger, an audit and a loaded store of its RDF."""
-    ledger = folder / output.LEDGER
-    ledger.write_text(
-        'same wd:Q183 "Teutonia"\nnot same "Angie" kg:person/angela-merkel\nsame "Angela Merkel" "Dr Merkel"\n'
+    lines = (
+        'same wd:Q183 "Teutonia"',
+        'not same "Angie" kg:person/angela-merkel',
+        'same "Angela Merkel" "Dr M"',
     )
+    (folder / output.LEDGER).write_text("".join(line + "\n" for line in lines))
     output.build_output(ARTICLES, folder, pipeline=with_ledger(folder, pipeline))
     graph = output.load(folder)
     texts = graph.graph["hashes"]
