@@ -29,7 +29,6 @@ from kg.store import Shard, Store
 
 __all__ = [
     "FILES",
-    "LEDGER",
     "Report",
     "Workers",
     "build_output",
@@ -58,8 +57,6 @@ class Workers:
 
 OF_GRAPH = ("min_confidence", "all", "publishers", "verdicts")
 HERE = Workers()
-LEDGER = "ledger.txt"
-"""What people decided of entities, where it lies in the output folder."""
 
 
 def build_output(

@@ -63,44 +63,36 @@ class Names:
             "verb": base + "verb/",
             "kg": base + "entity/",
         }
-        # The same few terms stand in millions of triples.
-        self._term = lru_cache(maxsize=10_000)(self._new_term)
-        self._entity = lru_cache(maxsize=100_000)(self._new_entity)
+        self._node = lru_cache(maxsize=100_000)(NamedNode)
 
     def term(self, curie: str) -> NamedNode:
         """Return the IRI of a term of a known vocabulary, ``prefix:name``."""
-        return self._term(curie)
+        prefix, name = curie.split(":", 1)
+        return self._node(self.prefixes[prefix] + name)
 
     def entity(self, curie: str) -> NamedNode:
         """Return the IRI of an entity: Wikidata's, or one under our base."""
-        return self._entity(curie)
+        prefix, name = curie.split(":", 1)
+        return self._node(self.prefixes.get(prefix, self.base + prefix + "/") + quote(name, safe="/-._~"))
 
     def said(self, relation: str) -> NamedNode:
         """Return the twin of a relation for what only speakers say."""
-        return self._term("said:" + relation.split(":", 1)[1])
+        return self._node(self.prefixes["said"] + relation.split(":", 1)[1])
 
     def thing(self, kind: str, name: str, part: str = "") -> NamedNode:
         """Return the IRI of a claim, evidence, article, event …; ``part`` names a part of it."""
         local = f"{self.base}{kind}/{quote(name, safe='-._~')}"
         return NamedNode(f"{local}#{part}" if part else local)
 
-    def _new_term(self, curie: str) -> NamedNode:
-        prefix, name = curie.split(":", 1)
-        return NamedNode(self.prefixes[prefix] + name)
-
-    def _new_entity(self, curie: str) -> NamedNode:
-        prefix, name = curie.split(":", 1)
-        return NamedNode(self.prefixes.get(prefix, self.base + prefix + "/") + quote(name, safe="/-._~"))
-
 
 def plain(value: str) -> Literal:
     """Return a string without language, without characters that XML forbids."""
-    return Literal(_allowed(value))
+    return Literal(FORBIDDEN.sub("\ufffd", value))
 
 
 def text(value: str) -> Literal:
     """Return English words as a tagged string."""
-    return Literal(_allowed(value), language="en")
+    return Literal(FORBIDDEN.sub("\ufffd", value), language="en")
 
 
 def name_key(name: str) -> str:
@@ -131,7 +123,3 @@ def integer(value: int) -> Literal:
 def is_iri(value: str) -> bool:
     """Tell whether an address can stand as an IRI."""
     return IRI.fullmatch(value) is not None
-
-
-def _allowed(value: str) -> str:
-    return value if value.isascii() and value.isprintable() else FORBIDDEN.sub("\ufffd", value)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from kg.extraction.inquits import ENDS, Inquit, after, before, fragment, subject_before, within
+from kg.extraction.inquits import ENDS, Inquit, after, before, fragment, signature, subject_before, within
 from kg.extraction.labels import ANSWER, QUESTION, closing_label, opening_label
 from kg.extraction.quotations import Paragraph, Quotation
 from kg.extraction.utterances import Ranges, Speech, join, subtract
@@ -17,6 +17,7 @@ __all__ = ["direct_speech"]
 
 SHORTEST_SPEECH = 4
 SPEAKER_HIMSELF = frozenset({"i", "we", "our", "my", "us", "me"})
+SMALL_WORDS = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PART"})
 LONG_DASHES = frozenset({"–", "—", "―"})
 
 
@@ -42,6 +43,11 @@ def direct_speech(doc: Doc, parts: list[Paragraph]) -> Iterator[Speech]:
             last = None
         elif announced is not None:
             last = announced
+        signed = signature(doc, part.start, part.end) if quotes else None
+        if signed is not None:
+            last = signed
+            yield _speech(signed, ((quotes[0].start, signed.cue[0]),))
+            continue
         for inquit, ranges in _attributed(doc, part, quotes, last, announced):
             last = inquit
             yield _speech(inquit, ranges)
@@ -120,30 +126,40 @@ def _attributed(
             continue
         low = quotes[n - 1].end if n else part.start
         high = quotes[n + 1].start if n + 1 < len(quotes) else part.end
-        inquit = (
-            within(doc, quote.start, quote.end)
-            or after(doc, quote.end, high)
-            or before(doc, low, quote.start)
-        )
-        if inquit is None and current is None:
-            inquit = fragment(doc, quote, high) or subject_before(doc, low, quote.start)
+        inquit = _inquit(doc, quote, low, high, first=current is None)
         if inquit is not None and (current is None or inquit.cue != current.cue):
             if current is not None and current.cue:
                 yield current, join(ranges)
                 ranges = []
             current = inquit
-        if current is None and not _opens_sentence(doc, quote.start, part.start):
+        if current is None and not _begins_speech(doc, quote, part):
             continue
-        if current is None:
-            current = announced or _carried(last)
+        current = current or announced or _carried(last)
         ranges += subtract(((quote.start, quote.end),), [inquit.hole] if inquit and inquit.hole else [])
     if current is not None:
         yield current, join(ranges)
 
 
+def _inquit(doc: Doc, quote: Quotation, low: int, high: int, *, first: bool) -> Inquit | None:
+    """Find the words beside a quotation that name its speaker; the first may stand after his sentence."""
+    found = (
+        within(doc, quote.start, quote.end) or after(doc, quote.end, high) or before(doc, low, quote.start)
+    )
+    if found is None and first:
+        found = fragment(doc, quote, high) or subject_before(doc, low, quote.start)
+    return found
+
+
+def _begins_speech(doc: Doc, quote: Quotation, part: Paragraph) -> bool:
+    opens = _opens_sentence(doc, quote.start, part.start) or _several(doc, quote)
+    return opens and not _is_title(doc, quote)
+
+
 def _is_title(doc: Doc, quote: Quotation) -> bool:
-    """Tell whether all the longer words of a quotation are capitalised, as those of a title are."""
-    words = [doc[i] for i in range(quote.start, quote.end) if doc[i].is_alpha and len(doc[i]) > 3]
+    """Tell whether all words of a quotation but the small ones are capitalised, as those of a title are."""
+    words = [
+        doc[i] for i in range(quote.start, quote.end) if doc[i].is_alpha and doc[i].pos_ not in SMALL_WORDS
+    ]
     return len(words) > 1 and all(word.text[0].isupper() for word in words)
 
 
@@ -190,4 +206,6 @@ def _whole(doc: Doc, quote: Quotation) -> bool:
 
 def _after_pause(doc: Doc, quote: Quotation) -> bool:
     last = doc[quote.start - 1] if quote.start else None
+    if last is not None and last.tag_ == "CC" and last.i and doc[last.i - 1].text == ",":
+        return True
     return last is None or last.is_space or last.is_punct or last.lower_ == "that"

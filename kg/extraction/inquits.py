@@ -12,8 +12,9 @@ from kg.extraction.speech_cues import CueKind, SpeechCue, by_lemma
 from kg.extraction.speech_sources import core, dependents, phrase, source_of
 from kg.model import Stance
 
-__all__ = ["DASHES", "ENDS", "Inquit", "after", "before", "fragment", "subject_before", "within"]
+__all__ = ["DASHES", "ENDS", "Inquit", "after", "before", "fragment", "signature", "subject_before", "within"]
 
+MARKS = frozenset({'"', "''"})
 DASHES = frozenset({"-", "–", "—", "--", "―"})
 ENDS = frozenset({".", "!", "?", "…", "..."})
 LONGEST_INQUIT = 40
@@ -48,18 +49,21 @@ def after(doc: Doc, start: int, high: int) -> Inquit | None:
             return _inquit(doc, doc[i], row, start, high)
         if doc[i].text in ENDS and i > start:
             return None
-    return _signature(doc, start, high)
-
-
-def _signature(doc: Doc, start: int, high: int) -> Inquit | None:
-    """Read a dash and a name: "We shall overcome." — Joan Baez."""
-    if start + 1 < high and doc[start].text in DASHES and doc[start + 1].pos_ == "PROPN":
-        end = start + 1
-        while end < high and not doc[end].is_space and not doc[end].is_punct:
-            end += 1
-        name = tuple(range(start + 1, end))
-        return Inquit(name, name, (start,), Stance.SAYS) if len(name) <= LONGEST_NAME else None
     return None
+
+
+def signature(doc: Doc, start: int, high: int) -> Inquit | None:
+    """Read a dash and a name that end a paragraph of quotations: "We shall overcome." — Joan Baez."""
+    while high > start and (doc[high - 1].is_space or doc[high - 1].text == "."):
+        high -= 1
+    dash = next(
+        (i for i in range(high - 1, max(start, high - LONGEST_NAME - 2), -1) if doc[i].text in DASHES), 0
+    )
+    name = tuple(range(dash + 1, high))
+    if not dash or not name or doc[dash - 1].text not in MARKS:
+        return None
+    named = doc[name[0]].pos_ == "PROPN" and not any(doc[i].is_punct or doc[i].pos_ == "VERB" for i in name)
+    return Inquit(name, name, (dash,), Stance.SAYS) if named else None
 
 
 def before(doc: Doc, low: int, start: int) -> Inquit | None:
@@ -144,11 +148,18 @@ def _speech_verb(token: Token) -> SpeechCue | None:
 def _inquit(doc: Doc, verb: Token, row: SpeechCue, low: int, high: int) -> Inquit | None:
     """Find the subject of a verb of saying by the parse, else by the words beside it."""
     named, speaker = source_of(verb)
+    if named is not None and named.tag_ == "DT":
+        named = speaker = None
     if named is not None and speaker is not None and low <= named.i < high:
         whole = tuple(i for i in phrase(named, relative=True) if low <= i < high and i != verb.i)
         return Inquit(whole, tuple(i for i in core(speaker)), (verb.i,), row.stance)
     inverted = next((c for c in verb.children if c.dep_ in INVERTED and c.left_edge.i == verb.i + 1), None)
-    if inverted is not None and inverted.i < high and inverted.ent_type_ not in TIMES:
+    if (
+        inverted is not None
+        and _begins(doc, low, verb)
+        and inverted.i < high
+        and inverted.ent_type_ not in TIMES
+    ):
         return Inquit(phrase(inverted, relative=True), core(inverted), (verb.i,), row.stance)
     beside = _beside(doc, verb.i, low, high)
     if beside:
@@ -156,6 +167,11 @@ def _inquit(doc: Doc, verb: Token, row: SpeechCue, low: int, high: int) -> Inqui
     if named is not None and speaker is not None:
         return Inquit(phrase(named), core(speaker), (verb.i,), row.stance)
     return None
+
+
+def _begins(doc: Doc, low: int, verb: Token) -> bool:
+    """Tell whether a verb of saying stands right after its quotation, so that its subject follows it."""
+    return all(doc[i].is_punct or doc[i].pos_ == "ADV" for i in range(low, verb.i))
 
 
 def _beside(doc: Doc, verb: int, low: int, high: int) -> tuple[int, ...]:

@@ -126,8 +126,13 @@ def _pair(marks: list[tuple[int, bool, Side]], start: int, end: int) -> list[Quo
     """
     found: list[Quotation] = []
     opened: int | None = None
-    for i, _, side in marks:
-        if opened is None and side is not Side.CLOSE:
+    inner: int | None = None
+    for n, (i, _, side) in enumerate(marks):
+        if i == inner:
+            continue
+        if opened is not None and side is Side.OPEN and _nested(marks[n + 1 : n + 3]):
+            inner = marks[n + 1][0]
+        elif opened is None and side is not Side.CLOSE:
             opened = i
         elif opened is None:
             if not found and i - start >= SHORTEST:
@@ -141,6 +146,11 @@ def _pair(marks: list[tuple[int, bool, Side]], start: int, end: int) -> list[Quo
     if opened is not None and end - opened > 1:
         found.append(Quotation(opened, end, closed=False))
     return found
+
+
+def _nested(following: list[tuple[int, bool, Side]]) -> bool:
+    """Tell whether two quotations end after a mark that opens one in another: "He said "no" to us." """
+    return len(following) == 2 and all(side is Side.CLOSE for _, _, side in following)
 
 
 def _strict_pairs(doc: Doc, marks: list[tuple[int, bool, Side]]) -> Iterator[Quotation]:

@@ -105,7 +105,7 @@ def source_of(verb: Token) -> tuple[Token | None, Token | None]:
     if subject is None:
         return None, None
     noun = antecedent(subject)
-    return (noun if subject.lower_ == "that" else subject), noun
+    return subject, noun
 
 
 def antecedent(subject: Token) -> Token:

@@ -219,3 +219,35 @@ def test_signature_under_a_quotation_is_a_whole_name(nlp: Language) -> None:
 def test_quotations_before_the_first_verb_of_saying_are_the_same_speakers(nlp: Language) -> None:
     text = "“We leave,” said Omar Hill.\n\n“The dam will hold.” “We checked every gate,” Ada Stone said."
     assert said(nlp, text)[-1] == ("Ada Stone", ["“The dam will hold.” “We checked every gate,”"])
+
+
+def test_signature_ends_a_paragraph_that_is_all_his(nlp: Language) -> None:
+    text = "“The dam is old.” And that is all it has, “the gates of hell.” ― Omar Hill"
+    assert said(nlp, text) == [
+        ("Omar Hill", ["“The dam is old.” And that is all it has, “the gates of hell.”"])
+    ]
+
+
+def test_quotation_within_a_quotation_does_not_end_it(nlp: Language) -> None:
+    text = "“I would rather live in what he calls “hell” than in his town,” said Ada Stone."
+    assert said(nlp, text) == [
+        ("Ada Stone", ["“I would rather live in what he calls “hell” than in his town,”"])
+    ]
+
+
+def test_heading_in_quotation_marks_is_no_speech(nlp: Language) -> None:
+    text = "“The dam will hold,” said Ada Stone.\n\n‘All Bets Are Off.’\n\nThe water rose for days."
+    assert said(nlp, text) == [("Ada Stone", ["“The dam will hold,”"])]
+
+
+def test_quotation_goes_on_after_but(nlp: Language) -> None:
+    text = (
+        "“You know, I like the dam,” she said, but “when it rains for weeks, the dam has a history of leaks.”"
+    )
+    ((source, parts),) = said(nlp, text)
+    assert source == "she" and len(parts) == 2
+
+
+def test_according_to_takes_a_quotation_of_several_sentences(nlp: Language) -> None:
+    text = "According to Ada Stone, “[i]f it rains, the dam will hold. Nobody has to leave.”"
+    assert said(nlp, text) == [("Ada Stone", ["“[i]f it rains, the dam will hold. Nobody has to leave.”"])]

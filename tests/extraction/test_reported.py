@@ -83,3 +83,23 @@ def test_doubt_of_the_speaker_himself_is_one_link_of_the_chain(nlp: Language) ->
     text = "Angela Merkel spoke in Rome. Merkel said that in the end she doubts that Iran attacked Iraq."
     found = propositions(nlp, text)[-1]
     assert speakers(found) == [("Merkel", Stance.DOUBTS)]
+
+
+def test_verb_taken_for_a_noun_says_what_follows(nlp: Language) -> None:
+    ((source, cue, content),) = reported(nlp, "House panel votes to hold the aide in contempt.")
+    assert (source, cue, content) == ("House panel", "votes", "to hold the aide in contempt")
+
+
+def test_name_of_a_thing_is_nothing_anybody_calls_it(nlp: Language) -> None:
+    assert reported(nlp, "They built a mine near a mountain stream called Long Run.") == []
+
+
+def test_one_of_several_speaks_and_one_does_not(nlp: Language) -> None:
+    text = "In a statement, one of the family's lawyers said the videos were old."
+    assert reported(nlp, text)[0][0] == "one of the family's lawyers"
+    assert reported(nlp, "One said the videos were old.") == []
+
+
+def test_name_that_swallowed_its_sentence_is_cut_to_the_name(nlp: Language) -> None:
+    text = "It is odd that Ada demands openness from the council, yet refuses to open her own books."
+    assert all(len((source or "").split()) < 4 for source, _, _ in reported(nlp, text))
