@@ -62,7 +62,7 @@ def facts(reading: Reading) -> Iterator[Fact]:
     tree = reading.tree
     for record in _for_the_graph(tree):
         for fact in rendering.graph(tree, record):
-            if _has_words(fact) and sound(tree, fact, reading.says):
+            if _has_words(fact) and not _within_name(reading, fact) and sound(tree, fact, reading.says):
                 yield fact
 
 
@@ -91,6 +91,12 @@ def _probability(reading: Reading, fact: Fact) -> float:
 def _has_words(fact: Fact) -> bool:
     """Tell whether both ends hold a word: of "attacked ©" nothing is left but a sign."""
     return bool(fact.subject.tokens) and (fact.object is None or bool(fact.object.tokens))
+
+
+def _within_name(reading: Reading, fact: Fact) -> bool:
+    """Tell whether the preposition is part of the name it leads to: "spoke at the Rally in Bergen"."""
+    name = reading.named.get(fact.object.head.i) if fact.object is not None else None
+    return name is not None and any(name.start <= token.i < name.end for token in fact.link)
 
 
 def _for_the_graph(tree: Tree) -> Iterator[ClauseRecord]:

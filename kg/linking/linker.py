@@ -38,6 +38,8 @@ NO_NOUN = re.compile(r"[,.;:)]|\s(?:who|from|of|in|and|to|were|was|have|has|said
 SHORT = 10
 DECLARED = "the ledger says so"
 WHERE = re.compile(r"\s(?:in|at|near|from|on)\s")
+ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+GOVERNED = re.compile(r"\b(?:for|of|against|to|with|on) (?:the )?$")
 
 
 class Linker:
@@ -115,13 +117,12 @@ class ArticleLinks:
         if WHERE.search(before) and not self._linker.gazetteer.find(mention.text):
             # "Madrid District Hospital in the town of Madrid" is no Madrid
             return WHERE.split(mention.text)[0].strip()
-        if (
-            inner is not None
-            and len(inner) < len(mention.text)
-            and not self._linker.gazetteer.find(mention.text)
-        ):
-            return inner
-        return mention.text
+        shorter = inner is not None and len(inner) < len(mention.text)
+        if not shorter or self._linker.gazetteer.find(mention.text):
+            return mention.text
+        if GOVERNED.search(before):  # "the Centre for Public Integrity" is no Public Integrity
+            return ARTICLE.sub("", mention.text)
+        return inner or mention.text
 
     def _name(self, name: str, label: str | None, start: int | None) -> Link | None:
         """Return the link of a name, decided once for the article."""

@@ -254,6 +254,20 @@ def test_noun_behind_a_preposition_is_not_the_agent_of_the_owner(gazetteer: Gaze
     assert links.link(phrase) is None
 
 
+@pytest.mark.parametrize(
+    ("name", "inner"),
+    [
+        ("the Bergen Centre for Open Archives", "Open Archives"),
+        ("the Supreme Court of Austria", "Austria"),
+    ],
+)
+def test_name_is_not_that_of_what_it_is_for_or_of(gazetteer: Gazetteer, name: str, inner: str) -> None:
+    article = Article("a", f"On Monday {name} opened.")
+    links = Linker(gazetteer).article(article, [find(article.text, inner, "ORG")])
+    link = links.link(find(article.text, name, "ORG"))
+    assert link is not None and link.entity.label.casefold() == name.removeprefix("the ").casefold()
+
+
 def test_ledger_merges_and_splits(gazetteer: Gazetteer) -> None:
     lines = ["same wd:Q212 wd:Q159", 'not same "Georgia" wd:Q230', 'same wd:Q1428 "Peach State"']
     ledger = Ledger.read(lines)
