@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from kg.coding import code, lexicon
-from kg.coding.actors import PEOPLE
-from kg.coding.acts import words_of
+from kg.coding.actors import PEOPLE, can_act
+from kg.coding.acts import act_of, words_of
 from kg.coding.casualties import casualties
 from kg.coding.politics import PLACES
 from kg.model import (
@@ -25,6 +25,7 @@ from kg.model import (
     Mention,
     MentionKind,
     Participant,
+    Quad,
     Span,
 )
 
@@ -43,6 +44,8 @@ __all__ = [
 ]
 
 LOCATIVE = frozenset({"in", "near", "outside", "around", "inside"})
+# "Celebrated at", but not "fired at".
+LOCATIVE_OF_FRIENDS = LOCATIVE | {"at"}
 TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 SPEAKING = frozenset(
     {EventClass.AGREE, EventClass.REQUEST, EventClass.REJECT, EventClass.THREATEN, EventClass.ACCUSE}
@@ -134,7 +137,9 @@ def event(
     best = max(pieces, key=lambda piece: piece.proposition.confidence)
     coding = _coding(best)
     actors = _participants(part for piece in pieces for part in _parts(piece, _coding(piece).actor))
-    recipients = _participants(_recipients(pieces))
+    recipients = _participants(_recipients(pieces, actors))
+    if _meet(best):
+        actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
     harm = casualties(best.quote) if coding.event_class in HARMFUL else casualties("")
     start = best.proposition.sentence.start
     return Event(
@@ -158,6 +163,17 @@ def _coding(piece: Evidence) -> Coding:
     return piece.coding
 
 
+def _meet(piece: Evidence) -> bool:
+    """Tell whether all who take part do the same: talks, held or to be held, but no visit to a host."""
+    coding = _coding(piece)
+    if "visit" in coding.modes or coding.event_class not in (EventClass.CONSULT, EventClass.AGREE):
+        return False
+    if coding.event_class is EventClass.CONSULT:
+        return True
+    act = lexicon.look_up(act_of(piece.proposition))
+    return act is not None and act.event is EventClass.CONSULT and "visit" not in act.modes
+
+
 def _order(piece: Evidence) -> tuple[int, int, str]:
     proposition = piece.proposition
     return proposition.subject.start, proposition.object.start if proposition.object else -1, proposition.rule
@@ -174,24 +190,42 @@ def _parts(piece: Evidence, role: str) -> Iterator[Part]:
         yield proposition.object, piece.object
 
 
-def _recipients(pieces: list[Evidence]) -> list[Part]:
+def _recipients(pieces: list[Evidence], actors: tuple[Participant, ...]) -> list[Part]:
     """Return those acted upon: the direct object, else who is addressed, else who is meant.
 
-    Linked ones first ("sent grain to Arlan"); then those after a preposition of place ("condemned the
-    closure of schools in Arlan"); only without any of them an unlinked object ("arrested lawyers").
+    Linked ones first ("sent grain to Arlan"), of these the least far from the verb ("left for Arlan for
+    talks of the committee with Borvia"); then those after a preposition of place ("condemned the
+    closure of schools in Arlan"), though not at home where others are named ("Arlan's police arrested
+    students in Arlan"); only without any of them an unlinked object ("arrested lawyers").
     """
-    direct: list[Part] = []
+    direct: list[tuple[int, Part]] = []
     placed: list[Part] = []
     unlinked: list[Part] = []
     for piece in pieces:
         clause, role = piece.proposition.clause, _coding(piece).recipient
         for mention, link in _parts(piece, role):
             if link is not None and link.entity.type is not EntityType.CONCEPT:
-                held = clause.link in LOCATIVE and role == "object"
-                (placed if held else direct).append((mention, link))
+                if role == "object" and clause.link in _locative(piece):
+                    placed.append((mention, link))
+                else:
+                    direct.append((_depth(clause.link), (mention, link)))
             elif clause.link is None and mention.kind is not MentionKind.PRONOUN and _may_be_people(mention):
                 unlinked.append((mention, link))
-    return direct or placed or unlinked
+    nearest = min((depth for depth, _ in direct), default=0)
+    home = {one.entity.country for one in actors if one.entity and one.entity.country}
+    abroad = [(mention, link) for mention, link in placed if link and link.entity.country not in home]
+    people = [part for part in unlinked if can_act(*part)]
+    return [part for depth, part in direct if depth == nearest] or abroad or people or placed or unlinked
+
+
+def _locative(piece: Evidence) -> frozenset[str]:
+    friendly = _coding(piece).quad in (Quad.VERBAL_COOPERATION, Quad.MATERIAL_COOPERATION)
+    return LOCATIVE_OF_FRIENDS if friendly else LOCATIVE
+
+
+def _depth(link: str | None) -> int:
+    """Return how many nouns lie between a verb and what a preposition of theirs governs."""
+    return max(0, len(link.split()) - 1) // 2 if link else 0
 
 
 def _may_be_people(mention: Mention) -> bool:
@@ -213,11 +247,11 @@ def _participants(parts: Iterable[Part]) -> tuple[Participant, ...]:
 def _places(pieces: Iterable[Evidence]) -> Iterator[Participant]:
     for piece in pieces:
         proposition = piece.proposition
-        if proposition.object is not None and proposition.clause.link in LOCATIVE:
+        if proposition.object is not None and proposition.clause.link in _locative(piece):
             yield from _place(proposition.object, piece.object)
         links = piece.arguments or (None,) * len(proposition.arguments)
         for argument, link in zip(proposition.arguments, links, strict=False):
-            if argument.prep in LOCATIVE:
+            if argument.prep in _locative(piece):
                 yield from _place(argument.mention, link)
 
 

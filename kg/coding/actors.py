@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import tables
-from kg.coding.acts import words_of
+from kg.coding.acts import head_of, words_of
 from kg.coding.lexicon import is_event, kinds_of
-from kg.linking.nouns import agents
+from kg.linking.agents import agents
 from kg.model import EntityType, Link, Mention, MentionKind
 
 __all__ = ["PEOPLE", "can_act"]
 
 PEOPLE = frozenset({"@people", "@captive", "@refugee", "@force", "@peacekeeper"})
 """Kinds of nouns that are people."""
-ENDS = frozenset({"of", "in", "from", "at", "on", "with", "for", "to", "who", "loyal", "led", "near"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def can_act(mention: Mention, link: Link | None) -> bool:
     if mention.kind is not MentionKind.NOUN:
         return True
     words = words_of([mention.referent or mention.text])
-    head = _head(words)
+    head = head_of(words)
     if head in _people() or PEOPLE & set(kinds_of(head)):
         return True
     parts = mention.text.split()
@@ -54,9 +53,3 @@ def can_act(mention: Mention, link: Link | None) -> bool:
 
 def _like_a_name(word: str) -> bool:
     return word[:1].isupper() and not word.endswith("s")
-
-
-def _head(words: tuple[str, ...]) -> str:
-    """Return the last word of a noun phrase before what hangs on it: "fighters" of "fighters loyal to"."""
-    until = next((i for i, word in enumerate(words) if word in ENDS and i), len(words))
-    return words[until - 1] if words else ""

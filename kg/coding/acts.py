@@ -7,15 +7,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.model import Attribution, Mention, MentionKind, Modality, Polarity, Proposition, Stance, Voice
+from kg.model import (
+    Attribution,
+    Derived,
+    Mention,
+    MentionKind,
+    Modality,
+    Polarity,
+    Proposition,
+    Stance,
+    Voice,
+)
 
-__all__ = ["Act", "act_of", "singular", "words_of"]
+__all__ = ["Act", "act_of", "head_of", "singular", "words_of"]
 
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 # Plural endings and what is left of the singular: "armies", "taxes", "coaches", "strikes".
 PLURALS = ((re.compile(r"(?<=\w\w[^aeiou])ies$"), "y"), (re.compile(r"(?<=ss|sh|ch)es$"), ""))
 IRREGULAR = {"men": "man", "women": "woman", "children": "child", "policemen": "policeman"}
 NEAR, FAR = 3, 5
+ENDS = frozenset({"of", "in", "from", "at", "on", "with", "for", "to", "who", "loyal", "led", "near"})
 NEGATIONS = frozenset({"not", "n't", "never"})
 PLAIN_PLURAL = re.compile(r"(?<=[^siu])s$")
 
@@ -50,7 +61,7 @@ def act_of(proposition: Proposition) -> Act:
     clause, factuality = proposition.clause, proposition.factuality
     words = words_of(_texts(proposition))
     # The particles of "reach agreement with", said of two subjects, hold the noun.
-    heads = [*clause.objects, *([clause.noun] if clause.noun else []), *clause.particles]
+    heads = [*_objects(proposition), *([clause.noun] if clause.noun else []), *clause.particles]
     heads = [singular(head.lower()) for head in heads]
     innermost = proposition.attribution[-1] if proposition.attribution else None
     return Act(
@@ -74,6 +85,22 @@ def act_of(proposition: Proposition) -> Act:
 def words_of(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the words of texts, in lower case and the singular."""
     return tuple(singular(word) for text in texts for word in WORD.findall(text.lower()))
+
+
+def _objects(proposition: Proposition) -> tuple[str, ...]:
+    """Return the heads of direct objects; of a passive that of its subject, who is acted upon."""
+    clause = proposition.clause
+    if clause.voice is Voice.PASSIVE:
+        undergoes = proposition.object if proposition.derived is Derived.PASSIVE else proposition.subject
+        words = words_of([undergoes.text]) if undergoes else ()
+        return (*clause.objects, *((head_of(words),) if words else ()))
+    return clause.objects
+
+
+def head_of(words: tuple[str, ...]) -> str:
+    """Return the last word of a noun phrase before what hangs on it: "fighters" of "fighters loyal to"."""
+    until = next((i for i, word in enumerate(words) if word in ENDS and i), len(words))
+    return words[until - 1] if words else ""
 
 
 @lru_cache(maxsize=1 << 16)

@@ -14,7 +14,7 @@ from kg.coding import ontology
 from kg.coding.actors import PEOPLE, can_act
 from kg.coding.acts import words_of
 from kg.coding.lexicon import kinds_of
-from kg.linking.nouns import agents
+from kg.linking.agents import agents
 from kg.model import EntityType, EventClass, Link, Mention, MentionKind, Quad
 
 __all__ = ["PLACES", "Ends", "is_political"]

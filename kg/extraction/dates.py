@@ -32,6 +32,7 @@ OBJECTS = ("dobj", "attr", "dative", "oprd")
 # An interval after a noun is the noun's: "reported nine deaths since 2015", "data from 2004".
 SPANNING = ("since", "from", "between", "until", "of", "for")
 TEMPORAL = ("since", "after", "before", "following", "during", "despite", "over", "amid", "until")
+LONG_UNITS = ("month", "year", "decade", "century")
 RECENT = timedelta(days=30)
 LONG_AGO = timedelta(days=365)
 Timeline = dict[int, list[TimeExpression]]
@@ -79,7 +80,7 @@ def status(head: Token, when: When | None, published: date | None) -> EventStatu
         if last >= published or age <= RECENT:
             return EventStatus.NEW
         return EventStatus.HISTORICAL if age > LONG_AGO else EventStatus.BACKGROUND
-    if _past_perfect(head) or _presupposed(head):
+    if _past_perfect(head) or _presupposed(head) or _long_before(head):
         return EventStatus.BACKGROUND
     return EventStatus.NEW
 
@@ -174,6 +175,15 @@ def _past_perfect(head: Token) -> bool:
     if not any(child.dep_ == "aux" and child.lower_ in ("had", "'d") for child in head.lefts):
         return False
     return not (head.dep_ == "ccomp" and head.head.tag_ in ("VBD", "VBN"))
+
+
+def _long_before(head: Token) -> bool:
+    """Tell whether the main clause comes long after: "five years after rebels burned the embassy"."""
+    marks = (
+        kid for kid in head.children if kid.dep_ in ("mark", "prep") and kid.lower_ in ("after", "since")
+    )
+    first = next(marks, None) or (head.head if head.dep_ == "pcomp" else None)
+    return first is not None and first.i > 0 and first.nbor(-1).lemma_ in LONG_UNITS
 
 
 def _presupposed(head: Token) -> bool:

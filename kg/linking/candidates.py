@@ -13,7 +13,7 @@ from kg.linking.gazetteer import Gazetteer
 from kg.linking.guards import Also, also
 from kg.linking.names import fold, surname
 from kg.linking.roles import place_of, sector_on, title_before
-from kg.linking.rows import EntityRow, Metonymy, Office
+from kg.linking.rows import Affiliation, EntityRow, Metonymy, Office
 from kg.linking.surroundings import surroundings
 from kg.model import EntityType
 
@@ -221,5 +221,9 @@ def _person_steps(
 
 
 def at_date(row: EntityRow, day: date | None) -> EntityRow:
-    """Return the row with the sector of the day."""
+    """Return the row with the country and sector of the day."""
+    sides = [Affiliation.read(text) for text in row.affiliations] if day else []
+    side = next((one for one in sides if day and one.holds(day)), None)
+    if side is not None:
+        return replace(row, country=side.country, sector=side.sector)
     return replace(row, sector=sector_on(row, day))

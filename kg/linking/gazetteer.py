@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg import tables
+from kg.linking.agents import AgentRow, agents
 from kg.linking.guards import Also, also
 from kg.linking.names import fits_case, fold, slug, surname
 from kg.linking.reference import Reference
@@ -54,6 +55,7 @@ class Gazetteer:
         self._rows: dict[str, EntityRow] = {}
         self._names: dict[str, list[str]] = defaultdict(list)
         self._own: dict[str, list[str]] = defaultdict(list)
+        self._agents: dict[str, AgentRow] = {}
         self._prefixes: set[str] = set()
         self._spellings = Spellings()
         self._holders: dict[str, list[str]] = defaultdict(list)
@@ -75,7 +77,10 @@ class Gazetteer:
                 gazetteer.add(row)
         for path in user:
             for row in tables.load(Path(path), EntityRow):
-                gazetteer.add(row, own=True)
+                if row.noun:
+                    gazetteer.add_agent(row)
+                else:
+                    gazetteer.add(row, own=True)
         return gazetteer
 
     def add(self, row: EntityRow, *, own: bool = False) -> EntityRow:
@@ -100,6 +105,18 @@ class Gazetteer:
             if row.id not in holders:
                 holders.append(row.id)
         return merged
+
+    def add_agent(self, row: EntityRow) -> None:
+        """Take the names of a row for common nouns, which are actors with a country before them."""
+        for name in row.names:
+            self._agents[name.casefold()] = AgentRow(
+                name, row.type, row.sector or "", alone=False, mention="", example=""
+            )
+
+    def agent(self, noun: str) -> AgentRow | None:
+        """Return what a common noun is with a country or body before it: the user's word, else kg's."""
+        key = noun.casefold()
+        return self._agents.get(key) or agents().get(key)
 
     def row(self, entity_id: str) -> EntityRow | None:
         """Return the row of an id, or null."""
@@ -240,6 +257,7 @@ def _merged(new: EntityRow, old: EntityRow) -> EntityRow:
         stands_for=new.stands_for or old.stands_for,
         metonymy=new.metonymy or old.metonymy,
         offices=_offices(new.offices, old.offices),
+        affiliations=new.affiliations or old.affiliations,
         weight=max(new.weight, old.weight),
     )
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import tables
+from kg.linking.agents import AgentRow
 from kg.linking.gazetteer import Gazetteer
 from kg.linking.names import fits_case, fold, slug
 from kg.linking.roles import anchor_of
 from kg.linking.rows import EntityRow, entity_of
 from kg.model import Entity, EntityType
 
-__all__ = ["AgentRow", "ConceptRow", "agent", "body_of", "concept"]
+__all__ = ["ConceptRow", "agent", "body_of", "concept"]
 
 OPENING = re.compile(
     r"^(?:the|a|an|all|any|some|several|many|most|two|three|four|five|its|their|his|her|our)\s+", re.I
@@ -22,25 +23,10 @@ OF_NAME = re.compile(r"^(?P<noun>[\w -]+?) (?:of|from|in) (?:the )?(?P<name>[A-Z
 HEDGE = re.compile(r"^(?:potential|possible|alleged|suspected|further|new|more|widespread)\s+", re.IGNORECASE)
 GOVERNING = frozenset({"of", "for", "in", "on", "at", "with", "against", "by", "to", "from", "towards"})
 FORMER = {"former", "ex"}
+BREAKS = frozenset({"of", "from", "in", "for", "to", "at", "on", "with", "by", "and", "who", "that"})
 RETIRED = "ELI"
 LONGEST_ANCHOR = 5
 LONGEST_NOUN = 4
-
-
-@dataclass(frozen=True, slots=True)
-class AgentRow:
-    """A noun that, with a country or body before it, is an actor: "Hungarian officials".
-
-    ``alone`` marks bodies that each country has one of: "the Foreign Ministry" needs no country beside it
-    in an article about one.
-    """
-
-    noun: str
-    type: EntityType
-    sector: str
-    alone: bool
-    mention: str
-    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +36,6 @@ class ConceptRow:
     label: str
     aliases: tuple[str, ...]
     example: str
-
-
-@cache
-def agents() -> dict[str, AgentRow]:
-    """Return the rows of ``agents.tsv`` by noun."""
-    return {row.noun: row for row in tables.load("gazetteer/agents.tsv", AgentRow)}
 
 
 @cache
@@ -71,21 +51,35 @@ def agent(words: str, gazetteer: Gazetteer) -> Entity | None:
     >>> agent("senior Hungarian officials", gazetteer).sector
     'GOV'
     """
-    turned = OF_NAME.match(_bare(words))
-    if turned is not None:
-        row = agents().get(turned["noun"].casefold())
-        anchor = anchor_of(turned["name"], gazetteer)
-        return _entity(row, anchor, gazetteer, former=False) if row and anchor else None
-    parts = _bare(words).split()
-    row, rest = _head(parts)
-    if row is None or not rest:
+    bare = _bare(words)
+    return _with_name_after(bare, gazetteer) or _with_name_before(bare.split(), gazetteer)
+
+
+def _with_name_after(words: str, gazetteer: Gazetteer) -> Entity | None:
+    """Read "soldiers from Arlan"; the noun may have modifiers, but nothing else hangs on it."""
+    turned = OF_NAME.match(words)
+    anchor = anchor_of(turned["name"], gazetteer) if turned else None
+    if turned is None or anchor is None:
         return None
-    return _anchored(row, rest, gazetteer)
+    row, rest = _head(turned["noun"].split(), gazetteer)
+    if row is None or not BREAKS.isdisjoint(rest):
+        return None
+    return _entity(row, anchor, gazetteer, former=_is_former(rest))
+
+
+def _with_name_before(parts: list[str], gazetteer: Gazetteer) -> Entity | None:
+    """Read "Arlan's soldiers"."""
+    row, rest = _head(parts, gazetteer)
+    return _anchored(row, rest, gazetteer) if row is not None and rest else None
+
+
+def _is_former(words: list[str]) -> bool:
+    return any(word.casefold() in FORMER for word in words)
 
 
 def body_of(name: str, country: EntityRow, gazetteer: Gazetteer) -> Entity | None:
     """Return the body of a country that is named without it, or null: "the Foreign Ministry"."""
-    row = agents().get(_bare(name).casefold())
+    row = gazetteer.agent(_bare(name))
     return _entity(row, country, gazetteer, former=False) if row is not None and row.alone else None
 
 
@@ -102,10 +96,10 @@ def _bare(words: str) -> str:
     return OPENING.sub("", words.strip().strip("\"'“”‘’").strip())
 
 
-def _head(parts: list[str]) -> tuple[AgentRow | None, list[str]]:
+def _head(parts: list[str], gazetteer: Gazetteer) -> tuple[AgentRow | None, list[str]]:
     """Return the row of the longest noun that ends the phrase, and the words before it."""
     for count in range(min(LONGEST_NOUN, len(parts)), 0, -1):
-        row = agents().get(" ".join(parts[-count:]).casefold())
+        row = gazetteer.agent(" ".join(parts[-count:]))
         if row is not None:
             return row, parts[:-count]
     return None, parts
@@ -125,8 +119,7 @@ def _anchored(row: AgentRow, rest: list[str], gazetteer: Gazetteer) -> Entity | 
                 continue
             anchor = anchor_of(name, gazetteer)
             if anchor is not None:
-                former = any(word.casefold() in FORMER for word in rest)
-                return _entity(row, anchor, gazetteer, former=former)
+                return _entity(row, anchor, gazetteer, former=_is_former(rest))
     return None
 
 

@@ -12,7 +12,7 @@ OPEN = ".."
 AT_LEAST = "+"
 UNKNOWN_AFTER = date(2023, 1, 31)
 
-__all__ = ["OPEN", "CountryRow", "EntityRow", "Metonymy", "Office", "entity_of", "read_day"]
+__all__ = ["OPEN", "Affiliation", "CountryRow", "EntityRow", "Metonymy", "Office", "entity_of", "read_day"]
 
 
 class Metonymy(StrEnum):
@@ -31,7 +31,9 @@ class EntityRow:
     ``country`` is an ISO 3166 code of three letters. ``stands_for`` is the label or id of the tenants of
     a seat. ``offices`` are ``COUNTRY:office:start/end`` with dates as far as known. ``weight`` is
     prominence, 0 to 100. ``guarded`` marks names that are ordinary words or other people's names: they
-    need a second sign (the parser's label, a title, the country).
+    need a second sign (the parser's label, a title, the country). ``affiliations`` are
+    ``COUNTRY:SECTOR:start/end`` for whoever changes sides; on other days ``country`` and ``sector`` hold.
+    ``noun`` marks, in a table of the user's, a common noun that is an actor with a country before it.
     """
 
     label: str
@@ -46,6 +48,8 @@ class EntityRow:
     weight: int = 50
     guarded: bool = False
     source: str = ""
+    affiliations: tuple[str, ...] = ()
+    noun: bool = False
 
     def __post_init__(self) -> None:
         if not self.label:
@@ -58,6 +62,8 @@ class EntityRow:
             raise ValueError(f"weight {self.weight} is not between 0 and 100")
         for office in self.offices:
             Office.read(office)
+        for affiliation in self.affiliations:
+            Affiliation.read(affiliation)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -120,6 +126,30 @@ class Office:
             return self.began_by(day)
         ended = read_day(self.end.rstrip(AT_LEAST), last=self.end.endswith(AT_LEAST)) or UNKNOWN_AFTER
         return self.began_by(day) and day <= ended
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """Whose side somebody is on from one day to another: a country and a sector, each may be empty."""
+
+    country: str | None
+    sector: str | None
+    start: date | None
+    end: date | None
+
+    @classmethod
+    def read(cls, text: str) -> Affiliation:
+        """Read ``SYR:REB:2012/2024-12-08``; an empty start or end is open."""
+        parts = text.split(":")
+        if len(parts) != 3 or parts[2].count("/") != 1:
+            raise ValueError(f"affiliation {text!r} is not COUNTRY:SECTOR:start/end")
+        start, end = parts[2].split("/")
+        last = None if end == OPEN else read_day(end, last=True)
+        return cls(parts[0] or None, parts[1] or None, read_day(start, last=False), last)
+
+    def holds(self, day: date) -> bool:
+        """Tell whether it holds on ``day``."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
 def read_day(text: str, *, last: bool) -> date | None:

@@ -57,11 +57,20 @@ def test_a_record_without_events_must_be_silent() -> None:
     assert petrarch.verdict(record(silent=True), told()) == "event where none is"
 
 
-def test_actors_become_a_users_table_of_entities(tmp_path: Path) -> None:
-    actors = tmp_path / "actors.txt"
-    actors.write_text("ARLAN_ [ARN]\n+ARLANI\n\nVELL # an official\n\t[BORGOV < 950601]\n", encoding="utf-8")
-    assert petrarch.entities(actors).splitlines()[1:] == [
-        "Arlan\tcountry\tARN\t\t\t100",
-        "Arlani\tcountry\tARN\t\t\t100",
-        "Vell\tcountry\tBOR\tGOV\t\t100",
+def test_actors_and_agents_become_a_users_table_of_entities(tmp_path: Path) -> None:
+    actors, agents = tmp_path / "actors.txt", tmp_path / "agents.txt"
+    actors.write_text(
+        "ARLAN_ [ARN]\n+ARLANI\n\nVELL # an official\n\t[BORGOV < 950601]\n\t[ARN 19950601-19960101]\n"
+        "TWIN [ONE/TWO]\n",
+        encoding="utf-8",
+    )
+    agents.write_text("!SEX! = MAN, WOMAN\nPOLICE {} [~COP]\nMILKPERSON! \nMILK!SEX! {} [~AGR] # x\n", "utf-8")
+    assert petrarch.entities(actors, agents).splitlines()[1:] == [
+        "Arlan\tcountry\tARN\t\t\t100\t\t",
+        "Arlani\tcountry\tARN\t\t\t100\t\t",
+        "Twin\tcountry\tONE\t\t\t100\t\t",
+        "Vell\tcountry\tBOR\tGOV\t\t100\tBOR:GOV:/1995-06-01|ARN::1995-06-01/1996-01-01\t",
+        "police\tpeople\t\tCOP\t\t50\t\tyes",
+        "milkman\tpeople\t\tAGR\tmilkwoman\t50\t\tyes",
     ]
+    assert petrarch.same_actors(actors) == {"TWO": "ONE"}
