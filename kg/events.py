@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from kg.coding import code, lexicon
-from kg.coding.actors import PEOPLE, can_act
+from kg.coding.actors import PEOPLE, TIMES, can_act
 from kg.coding.acts import act_of, words_of
 from kg.coding.casualties import casualties
 from kg.coding.politics import PLACES
@@ -46,7 +46,6 @@ __all__ = [
 LOCATIVE = frozenset({"in", "near", "outside", "around", "inside"})
 # "Celebrated at", but not "fired at".
 LOCATIVE_OF_FRIENDS = LOCATIVE | {"at"}
-TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 SPEAKING = frozenset(
     {EventClass.AGREE, EventClass.REQUEST, EventClass.REJECT, EventClass.THREATEN, EventClass.ACCUSE}
 )
@@ -213,7 +212,7 @@ def _recipients(pieces: list[Evidence], actors: tuple[Participant, ...]) -> list
                 unlinked.append((mention, link))
     nearest = min((depth for depth, _ in direct), default=0)
     home = {one.entity.country for one in actors if one.entity and one.entity.country}
-    abroad = [(mention, link) for mention, link in placed if link and link.entity.country not in home]
+    abroad = [part for part in placed if part[1] and part[1].entity.country not in home]
     people = [part for part in unlinked if can_act(*part)]
     return [part for depth, part in direct if depth == nearest] or abroad or people or placed or unlinked
 

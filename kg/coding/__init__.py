@@ -10,6 +10,7 @@ from kg.coding.actors import can_act
 from kg.coding.acts import Act, act_of
 from kg.coding.classifier import vote
 from kg.coding.convention import benchmark_class
+from kg.coding.lexicon import look_up
 from kg.coding.politics import Ends, is_political
 from kg.coding.reading import Reading, read
 from kg.model import Coding, EventClass, Link, Mention, Proposition, Voice
@@ -83,12 +84,14 @@ def _ends(
     )
     if reading.by_speaker:
         source = proposition.attribution[-1].source if proposition.attribution else None
-        return Ends(source, None, ((proposition.subject, subject), *others))
+        return Ends(source, None, ((proposition.subject, subject), *others), asked=True)
     if act.passive:
         return Ends(None, None, ((proposition.subject, subject), *others))
     if proposition.object is not None:
         others = ((proposition.object, object), *others)
-    return Ends(proposition.subject, subject, others)
+    sense = look_up(act)
+    meets = sense is not None and sense.event is EventClass.CONSULT
+    return Ends(proposition.subject, subject, others, meets=meets or reading.event is EventClass.CONSULT)
 
 
 def _told_by_the_active(proposition: Proposition) -> bool:

@@ -11,8 +11,10 @@ from kg.coding.lexicon import is_event, kinds_of
 from kg.linking.agents import agents
 from kg.model import EntityType, Link, Mention, MentionKind
 
-__all__ = ["PEOPLE", "can_act"]
+__all__ = ["PEOPLE", "TIMES", "can_act"]
 
+HAZARD = "@hazard"
+TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 PEOPLE = frozenset({"@people", "@captive", "@refugee", "@force", "@peacekeeper"})
 """Kinds of nouns that are people."""
 
@@ -38,6 +40,8 @@ def can_act(mention: Mention, link: Link | None) -> bool:
     >>> can_act(Mention("the blaze", MentionKind.NOUN, 0, 9), None)
     False
     """
+    if mention.label in TIMES or _is_hazard(mention.referent or mention.text):
+        return False
     if link is not None:
         return link.entity.type is not EntityType.CONCEPT
     if mention.kind is not MentionKind.NOUN:
@@ -49,6 +53,13 @@ def can_act(mention: Mention, link: Link | None) -> bool:
     parts = mention.text.split()
     named = any(part[:1].isupper() for part in parts[1:]) or (len(parts) == 1 and _like_a_name(parts[0]))
     return named and not is_event(head)
+
+
+def _is_hazard(name: str) -> bool:
+    """Tell whether words name a storm or the like: "Hurricane Ida", "Tropical Storm Ida", "the quake"."""
+    words = words_of([name.removeprefix("the ").removeprefix("The ")])
+    ends = (words[0], words[-1], " ".join(words[:2])) if words else ()
+    return any(HAZARD in kinds_of(word) for word in ends)
 
 
 def _like_a_name(word: str) -> bool:

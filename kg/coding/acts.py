@@ -90,8 +90,9 @@ def words_of(texts: Iterable[str]) -> tuple[str, ...]:
 def _objects(proposition: Proposition) -> tuple[str, ...]:
     """Return the heads of direct objects; of a passive that of its subject, who is acted upon."""
     clause = proposition.clause
-    if clause.voice is Voice.PASSIVE:
-        undergoes = proposition.object if proposition.derived is Derived.PASSIVE else proposition.subject
+    told_actively = proposition.derived is Derived.PASSIVE
+    if told_actively or clause.voice is Voice.PASSIVE:
+        undergoes = proposition.object if told_actively else proposition.subject
         words = words_of([undergoes.text]) if undergoes else ()
         return (*clause.objects, *((head_of(words),) if words else ()))
     return clause.objects

@@ -35,6 +35,7 @@ RELATIONS = "relations.tsv"
 NOUNS = "plover_nouns.tsv"
 AMERICAN = re.compile(r"([iy])z(e)$")
 TIME = "@time"
+ANYTHING = ("*",)
 LEADING = frozenset({"@promise", "@threat", "@demand", "@refusal"})
 GOVERNING = ("for", "to", "of", "with")
 
@@ -64,7 +65,8 @@ class Operator(StrEnum):
 class RelationRow:
     """One use of a verb: what it needs beside it, and which event it then is.
 
-    ``objects`` are nouns or kinds of nouns (``@aid``), one of which must be a direct object; ``preps``
+    ``objects`` are nouns or kinds of nouns (``@aid``), one of which must be a direct object, or ``*`` for
+    any at all; ``preps``
     are prepositions, one of which must follow, or ``on=alert`` with its noun (or ``from=@tie``).
     An empty ``event`` with no operator says that this use is no political event.
     """
@@ -81,6 +83,8 @@ class RelationRow:
     @property
     def weight(self) -> int:
         """How particular the row is: the most particular row that fits wins."""
+        if self.objects == ANYTHING:
+            return 1 + 4 * bool(self.particle) + 2 * bool(self.preps)
         kinds = sum(1 for name in self.objects if name.startswith("@"))
         literal = 5 if self.objects and not kinds else 0
         return 4 * bool(self.particle) + 2 * bool(self.preps) + (4 if kinds else literal)
@@ -211,7 +215,10 @@ def _light(act: Act, verb: str) -> Sense | None:
 def _fits(row: RelationRow, act: Act) -> bool:
     if row.particle and not _has_particle(act, row.particle):
         return False
-    if row.objects and not any(_is(noun, row.objects) for noun in act.nouns):
+    if row.objects == ANYTHING:
+        if not act.nouns:
+            return False
+    elif row.objects and not any(_is(noun, row.objects) for noun in act.nouns):
         return False
     return not row.preps or any(_prep_fits(pattern, act) for pattern in row.preps)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.coding import ontology
-from kg.coding.actors import PEOPLE, can_act
+from kg.coding.actors import can_act
 from kg.coding.acts import words_of
 from kg.coding.lexicon import kinds_of
 from kg.linking.agents import agents
@@ -38,15 +38,36 @@ NEEDS_RECIPIENT = frozenset({EventClass.COOPERATE, EventClass.AID, EventClass.SA
 OF_POWER = frozenset({EventClass.MOBILIZE, EventClass.COERCE, EventClass.SANCTION})
 """Only who has power over others can do this; anybody can attack or protest."""
 TO_SOMEBODY = frozenset({"phone", "visit"})
+PRIVATE = frozenset({"BUS", "JRN", "EDU", "MED"})
+"""Sectors that have no standing by themselves: firms, media, schools, hospitals."""
+ORDINARY = PRIVATE | {"CVL", "AGR", "LAB", "REL", "SOC", "REF", ""}
+FORCES = frozenset({"@force", "@peacekeeper"})
+MEDIA = "JRN"
+TALK = frozenset({EventClass.CONSULT, EventClass.SUPPORT, EventClass.REQUEST, EventClass.AGREE})
+SINGLE = frozenset(
+    {
+        EntityType.GOVERNMENT_BODY,
+        EntityType.COURT,
+        EntityType.COUNTRY,
+        EntityType.ORGANIZATION,
+        EntityType.PARTY,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """Who acts (null where nobody is named), and all whom the act may be on, each as mentioned and linked."""
+    """Who acts (null where nobody is named), and all whom the act may be on, each as mentioned and linked.
+
+    ``asked`` tells that the first of the others is asked or told by the actor to do the act, ``meets``
+    that the act is a meeting, held or ahead.
+    """
 
     actor: Mention | None
     link: Link | None
     others: tuple[tuple[Mention, Link | None], ...]
+    asked: bool = False
+    meets: bool = False
 
 
 def is_political(event: EventClass, modes: tuple[str, ...], ends: Ends) -> bool:
@@ -56,7 +77,13 @@ def is_political(event: EventClass, modes: tuple[str, ...], ends: Ends) -> bool:
         return False
     if TO_SOMEBODY & set(modes) and ends.actor is not None:
         return has_standing(ends.actor, ends.link)
-    if event in OF_POWER:
+    if event in TALK and _is_interview(event, ends):
+        return False
+    if ends.asked and not has_standing(*ends.others[0]):
+        return False
+    if ends.meets and _is_alone(ends):
+        return False
+    if event in OF_POWER or event is EventClass.CONCEDE:
         return ends.actor is None or has_standing(ends.actor, ends.link)
     if ontology.quad(event) is Quad.MATERIAL_CONFLICT:
         return True
@@ -66,13 +93,37 @@ def is_political(event: EventClass, modes: tuple[str, ...], ends: Ends) -> bool:
 def has_standing(mention: Mention | None, link: Link | None) -> bool:
     """Tell whether somebody stands for a country, a body or a group: by kind, sector, office or noun."""
     if link is not None:
-        return link.entity.type in POLITICAL or link.entity.sector is not None
+        return link.entity.type in POLITICAL or (link.entity.sector or MEDIA) not in PRIVATE
     if mention is None:
         return False
     if mention.kind is MentionKind.ROLE:
         return True
     words = words_of([mention.referent or mention.text])
-    return any(word in _bodies() or PEOPLE & set(kinds_of(word)) for word in words)
+    return any(word in _bodies() or FORCES & set(kinds_of(word)) for word in words)
+
+
+def _is_interview(event: EventClass, ends: Ends) -> bool:
+    """Tell whether media ask, thank or talk, or are talked to: "spoke to reporters"."""
+    if _is_media(ends.actor, ends.link):
+        return True
+    return event is EventClass.CONSULT and any(_is_media(*one) for one in ends.others)
+
+
+def _is_media(mention: Mention | None, link: Link | None) -> bool:
+    if link is not None:
+        return link.entity.sector == MEDIA
+    words = words_of([mention.text]) if mention else ()
+    return bool(words) and words[-1] in _media()
+
+
+def _is_alone(ends: Ends) -> bool:
+    """Tell whether one body meets with nobody: "the Senate will meet on Monday"."""
+    if ends.link is not None:
+        single = ends.link.entity.type in SINGLE
+    else:
+        words = words_of([ends.actor.text]) if ends.actor else ()
+        single = bool(words) and words[-1] in _single_bodies()
+    return single and not any(_is_somebody(*other) for other in ends.others)
 
 
 def _is_somebody(mention: Mention, link: Link | None) -> bool:
@@ -81,4 +132,15 @@ def _is_somebody(mention: Mention, link: Link | None) -> bool:
 
 @cache
 def _bodies() -> frozenset[str]:
-    return frozenset(noun.split()[-1] for noun in agents())
+    rows = agents().items()
+    return frozenset(words_of(noun.split()[-1] for noun, row in rows if row.sector not in ORDINARY))
+
+
+@cache
+def _single_bodies() -> frozenset[str]:
+    return frozenset(noun for noun, row in agents().items() if row.alone)
+
+
+@cache
+def _media() -> frozenset[str]:
+    return frozenset(words_of(noun.split()[-1] for noun, row in agents().items() if row.sector == MEDIA))

@@ -17,6 +17,7 @@ UNREAL = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL})
 PLANNING = frozenset({Operator.PROMISE, Operator.AGREE, Operator.PLAN})
 # What a main act can express by itself: "marched to protest", "summoned him to complain".
 EXPRESSED = frozenset({EventClass.PROTEST, EventClass.REQUEST, EventClass.ACCUSE, EventClass.CONSULT})
+DEEDS = frozenset({EventClass.ASSAULT, EventClass.PROTEST})
 NEGATORS = frozenset({Operator.REFUSE, Operator.FAIL, Operator.DENY})
 ATTITUDES = PLANNING | {
     Operator.DECIDE,
@@ -62,6 +63,8 @@ def _content(act: Act, last: Sense | None) -> tuple[Shifted, tuple[str, ...]]:
     noun = event_noun(act)
     if noun is None or noun.event is None:
         return plain or shift(last.operator, None), (last.why,)
+    if last.operator is Operator.SAY and noun.event in DEEDS:
+        return None, ()  # "reported an attack": who tells of a deed does not do it
     return shift(last.operator, (noun.event, noun.modes)), (noun.why, f"under {last.why}")
 
 
@@ -82,6 +85,8 @@ def _attitude(act: Act, content: Shifted, why: tuple[str, ...], operators: set[O
             return _reading(asked, (*why, "asked for"))
     if act.purpose and not (content and content[0] in EXPRESSED):
         return None
+    if act.modality is Modality.CONDITIONAL and Operator.DECIDE in operators:
+        return None  # "if the house votes to impeach him"
     if act.negative and not operators & NEGATORS:
         willed = act.future or act.modality in AHEAD or Operator.ALLOW in operators
         refused = negate(content, future=willed)

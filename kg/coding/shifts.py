@@ -127,9 +127,9 @@ def _stop(content: Shifted) -> Shifted:
 
 
 def _allow(content: Shifted) -> Shifted:
-    if content and quad(content[0]) is Quad.MATERIAL_CONFLICT:
+    if content is None or quad(content[0]) is Quad.MATERIAL_CONFLICT:
         return None
-    return (E.RETREAT, ("access",)) if content and content[0] is E.RETREAT else (E.CONCEDE, ())
+    return (E.RETREAT, ("access",)) if content[0] is E.RETREAT else (E.CONCEDE, ())
 
 
 def _fail(content: Shifted) -> Shifted:

@@ -68,9 +68,11 @@ def _with_name_after(words: str, gazetteer: Gazetteer) -> Entity | None:
 
 
 def _with_name_before(parts: list[str], gazetteer: Gazetteer) -> Entity | None:
-    """Read "Arlan's soldiers"."""
+    """Read "Arlan's soldiers", but not "the strength of the Arlanese soldiers"."""
     row, rest = _head(parts, gazetteer)
-    return _anchored(row, rest, gazetteer) if row is not None and rest else None
+    if row is None or not rest or (OF_NAME.match(" ".join(parts)) and not BREAKS.isdisjoint(rest)):
+        return None
+    return _anchored(row, rest, gazetteer)
 
 
 def _is_former(words: list[str]) -> bool:

@@ -64,7 +64,9 @@ def test_actors_and_agents_become_a_users_table_of_entities(tmp_path: Path) -> N
         "TWIN [ONE/TWO]\n",
         encoding="utf-8",
     )
-    agents.write_text("!SEX! = MAN, WOMAN\nPOLICE {} [~COP]\nMILKPERSON! \nMILK!SEX! {} [~AGR] # x\n", "utf-8")
+    agents.write_text(
+        "!SEX! = MAN, WOMAN\nPOLICE {} [~COP]\nMILKPERSON! \nMILK!SEX! {} [~AGR] # x\n", "utf-8"
+    )
     assert petrarch.entities(actors, agents).splitlines()[1:] == [
         "Arlan\tcountry\tARN\t\t\t100\t\t",
         "Arlani\tcountry\tARN\t\t\t100\t\t",

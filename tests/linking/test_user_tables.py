@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kg.errors import TableError
 from kg.linking import Gazetteer, Ledger, Linker, explain, read_results, write_table
+from kg.linking.nouns import agent
 from kg.model import EntityType
 
 HEADER = "label\ttype\tid\tcountry\tsector\taliases\n"
@@ -20,6 +22,41 @@ def test_own_entities_win(tmp_path: Path) -> None:
     link = explain("Moscow", Linker(Gazetteer.load([table]))).link
     assert link is not None
     assert (link.entity.id, link.entity.country) == ("kg:organization/moscow-sculpture-club", "GBR")
+
+
+def test_own_nouns_are_actors_with_a_country_before_them(tmp_path: Path) -> None:
+    table = tmp_path / "mine.tsv"
+    table.write_text(
+        "label\ttype\tsector\taliases\tnoun\ngoatherd\tpeople\tAGR\tgoatherds|keepers of goats\tyes\n",
+        "utf-8",
+    )
+    gazetteer = Gazetteer.load([table])
+    for words in ("angry Kenyan goatherds", "goatherds from Kenya", "the Kenyan keepers of goats"):
+        found = agent(words, gazetteer)
+        assert found is not None and (found.country, found.sector) == ("KEN", "AGR")
+    assert agent("the goats of the Kenyan goatherds", gazetteer) is None
+    assert agent("goatherds", gazetteer) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "side"),
+    [
+        (date(2011, 5, 1), ("SYR", "CVL")),
+        (date(2020, 5, 1), ("SYR", "REB")),
+        (date(2025, 5, 1), ("SYR", "GOV")),
+        (None, ("SYR", "CVL")),
+    ],
+)
+def test_own_entities_change_sides(tmp_path: Path, day: date | None, side: tuple[str, str]) -> None:
+    table = tmp_path / "mine.tsv"
+    table.write_text(
+        "label\ttype\tcountry\tsector\taffiliations\n"
+        "Karim Antaki\tperson\tSYR\tCVL\tSYR:REB:2012/2024-12-08|SYR:GOV:2024-12-08/..\n",
+        "utf-8",
+    )
+    link = explain("Karim Antaki", Linker(Gazetteer.load([table])), published=day).link
+    assert link is not None
+    assert (link.entity.country, link.entity.sector) == side
 
 
 @pytest.mark.parametrize(
