@@ -28,6 +28,7 @@ class WordKind(StrEnum):
     REPORTING = "reporting"
     MEASURING = "measuring"
     POINTING = "pointing"
+    INTRANSITIVE = "intransitive"
 
 
 @dataclass(frozen=True, slots=True)

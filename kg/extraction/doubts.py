@@ -75,6 +75,14 @@ def _bare_adjective(tree: Tree, fact: Fact) -> bool:
     )
 
 
+def _envoy_to(tree: Tree, fact: Fact) -> bool:
+    """Recognise "was the Special Envoy to Chad", of which but "is to" would be told."""
+    carried = fact.carried
+    if not fact.link or fact.record.verbs[-1:] != ("be",) or fact.link[0].lower_ != "to":
+        return False
+    return fact.record.noun is None and (carried is None or bool(carried.ent_type_))
+
+
 def _selected(tree: Tree, fact: Fact) -> bool:
     """Recognise "is the only port that trades", "became the first woman to lead": the rest tells which."""
     complement = fact.complement
@@ -184,7 +192,7 @@ def _unnamed(tree: Tree, fact: Fact) -> bool:
 
 def _afterthought(tree: Tree, fact: Fact) -> bool:
     """Recognise "opened the fair, with the mayor late": what a comma parts from the clause."""
-    if not fact.link or fact.depth or fact.link[0].i < fact.record.head.i:
+    if not fact.link or fact.link[0].i < fact.record.head.i:
         return False
     first = fact.link[0]
     return first.lower_ in LOOSE and tree.tokens[first.i - 1].text == ","
@@ -199,6 +207,7 @@ def _inserted(tree: Tree, fact: Fact) -> bool:
 RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
     _measured,
     _bare_adjective,
+    _envoy_to,
     _selected,
     _compared,
     _beside_agent,

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from kg.extraction.record import Role
 from kg.extraction.rendering import Fact
+from kg.extraction.subjects import chain
 from kg.extraction.tree import Tree
 from kg.model import Voice
 from kg.predicates import role_noun
@@ -24,6 +25,7 @@ NOUNS = frozenset({"NNS", "NNP", "NNPS"})
 THINGS = frozenset({"NN", "NNS"})
 DETERMINERS = frozenset({"det", "poss", "nummod"})
 JOINED = frozenset({"conj", "appos"})
+EXCEPTING = frozenset({"all", "nothing", "none", "everything", "anything"})
 OUTCOMES = frozenset({"result", "lead"})
 REDUCED = frozenset({"acl", "advcl", "amod", "conj", "pcomp"})
 
@@ -177,6 +179,20 @@ def _absolute(tree: Tree, fact: Fact) -> bool:
     return after < len(tree.tags) and tree.tags[after] == "VBG"
 
 
+def _adjective_as_verb(tree: Tree, fact: Fact) -> bool:
+    """Recognise "turned the city dark enough to need lamps": the chain begins with no verb."""
+    first = chain(tree, fact.record.head)[0]
+    return tree.tags[first.i] in ("JJ", "JJR", "RB") and tree.deps[first.i] != "acomp"
+
+
+def _all_but(tree: Tree, fact: Fact) -> bool:
+    """Recognise "freed all but the youngest", which says that the youngest was not freed."""
+    if fact.object is None:
+        return False
+    before = fact.object.tokens[0].i - 1
+    return before > 0 and tree.tokens[before].lower_ == "but" and tree.lemmas[before - 1] in EXCEPTING
+
+
 def _verb_as_noun(tree: Tree, fact: Fact) -> bool:
     """Recognise a finite verb that stands where a noun should: "tests milk and contaminated foods"."""
     ends = (fact.subject, *((fact.object,) if fact.object is not None else ()))
@@ -204,6 +220,8 @@ RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
     _bare_title,
     _respective,
     _verb_as_noun,
+    _adjective_as_verb,
+    _all_but,
     _verb_before_conjunct,
     _rather_than,
     _outcome,

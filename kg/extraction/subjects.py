@@ -56,6 +56,8 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     """
     if tree.child(verb, {"auxpass", "nsubjpass", "csubjpass"}) is not None:
         return True
+    if kind_of(tree.lemmas[verb.i]) is WordKind.INTRANSITIVE:
+        return False
     if tree.tags[verb.i] not in PARTICIPLES or tree.child(verb, {"aux", "nsubj", "dobj"}) is not None:
         return False
     if tree.tags[verb.i] == "VBD":
@@ -157,6 +159,9 @@ def _of_infinitive(tree: Tree, verb: Token, depth: int) -> Subjects:
 
 def _of_complement(tree: Tree, verb: Token, depth: int) -> Subjects:
     """Take the object of the governing verb if it has one, else its subject ("used it to …": too)."""
+    wished = _governed_before(tree, verb)
+    if wished is not None:
+        return Subjects(conjuncts(tree, wished), "controlled")
     governor = verb.head
     if tree.pos[governor.i] == "ADJ" and tree.pos[governor.head.i] in VERBAL:
         governor = governor.head
@@ -175,10 +180,25 @@ def _of_adverbial(tree: Tree, verb: Token, depth: int) -> Subjects:
     """
     if tree.tags[verb.i] not in ("VBG", "VBN", "VB") or _follows_noun(tree, verb):
         return NONE
+    target = _governed_before(tree, verb)
+    if target is not None:
+        return Subjects(conjuncts(tree, target), "controlled")
     if any(tree.deps[kid.i] == "mark" and kid.lower_ == "as" for kid in tree.kids[verb.i]):
         return NONE  # "as shown in court, the general lied"
     found = subjects(tree, verb.head, depth)
     return _renamed(found, "adverbial")
+
+
+def _governed_before(tree: Tree, verb: Token) -> Token | None:
+    """Return whom an infinitive is wished of: "paid for guards to watch it", "waited for them to leave"."""
+    start = verb.left_edge.i - 1
+    if tree.tags[verb.i] != "VB" or start < 1:
+        return None
+    for prep in tree.children(verb.head, {"prep"}):
+        target = tree.child(prep, {"pobj"})
+        if prep.lower_ == "for" and target is not None and target.right_edge.i == start:
+            return target
+    return None
 
 
 def _follows_noun(tree: Tree, verb: Token) -> bool:
@@ -227,7 +247,7 @@ def _renamed(found: Subjects, how: str) -> Subjects:
 def _continues(tree: Tree, verb: Token) -> bool:
     """Tell whether an infinitive belongs to one predicate with its governor ("agreed to send")."""
     governor = verb.head
-    if tree.pos[governor.i] not in ("VERB", "AUX", "ADJ"):
+    if tree.pos[governor.i] not in ("VERB", "AUX", "ADJ") or _governed_before(tree, verb) is not None:
         return False
     target = tree.child(governor, {"dobj", "attr"})
     return target is None or target.i > verb.i

@@ -26,6 +26,7 @@ from tests.extraction.conftest import Read, sure
         ("The council described Ida Holm as a thief.", ("The council", "describes", "Ida Holm")),
         ("The minister has a plan to leave Chad.", ("The minister", "has", "a plan")),
         ("Others preferred an inquiry.", ("Others", "prefers", "an inquiry")),
+        ("Ida Holm was the Special Envoy to Chad.", ("Ida Holm", "is to", "Chad")),
         ("The first one accused the mayor.", ("The first one", "accuses", "the mayor")),
         ("One of them accused the mayor.", ("One of them", "accuses", "the mayor")),
         ("Oslo and Bergen are among the ports.", ("Oslo", "is among", "the ports")),

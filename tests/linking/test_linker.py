@@ -335,6 +335,14 @@ def test_title_tells_country_and_sector_of_an_unknown_person(gazetteer: Gazettee
     assert (senator.country, senator.sector) == (None, "LEG")
 
 
+def test_a_body_of_a_country_is_not_the_country(gazetteer: Gazetteer) -> None:
+    text = "The Harvest Court of Norway heard the case."
+    whole = Mention(text[: text.index(" heard")], MentionKind.NAME, 0, text.index(" heard"), label="ORG")
+    country = Mention("Norway", MentionKind.NAME, text.index("Norway"), text.index(" heard"), label="GPE")
+    found = Linker(gazetteer).article(Article("1", text), [whole, country]).link(whole)
+    assert found is None or found.entity.label != "Norway"
+
+
 def test_a_place_after_a_name_is_not_what_is_named(gazetteer: Gazetteer) -> None:
     text = "Madrid District Hospital in the town of Madrid treated the wounded."
     whole = Mention(text[: text.index(" treated")], MentionKind.NAME, 0, text.index(" treated"), label="ORG")
