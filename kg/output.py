@@ -155,13 +155,10 @@ def merge(
             found += store.adopt(Store(other / "store"), described)
         if not found:
             raise OutputError(f"{folder}: no shards to merge; make them with: kg build SOURCE --shard 1/1")
-        names = sorted({shard.name: shard for shard in found}.items())
+        once = list({shard.name: shard for shard in found}.values())
         options = _options(described, min_confidence, keep_all, publishers)
-        finish(
-            folder, store, [shard for _, shard in names], options,
-            report=report, started=started, memory=memory,
-        )  # fmt: skip
-        report.articles = sum(shard.articles for _, shard in names)
+        finish(folder, store, once, options, report=report, started=started, memory=memory)
+        report.articles = sum(shard.articles for shard in once)
     return report
 
 
@@ -275,6 +272,7 @@ def finish(
     The verdicts in ``verdicts*.tsv`` of the folder, and in the files ``verdicts``, are replayed.
     """
     report = report or Report()
+    made = sorted(made, key=lambda shard: shard.name)  # the parts of a job array come in another order
     names = [shard.name for shard in made]
     options = {**options, "verdicts": store.keep_verdicts(verdict_files(folder, verdicts))}
     with patient(), viewed(store, names, options, memory=memory) as view:

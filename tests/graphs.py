@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 import networkx as nx
@@ -14,6 +15,7 @@ from kg.model import (
     Claim,
     Clause,
     Coding,
+    Confirmation,
     Cue,
     Entity,
     EntityType,
@@ -273,6 +275,7 @@ def make_hostile_graph() -> nx.MultiDiGraph:
             speaker=(text, subject),
             coding=coding,
         )
+        piece = replace(piece, confirmed=(Confirmation(text, date(2022, 1, 2), text, text),))
         claims.append(make_claim(f"c{number}{text}", piece))
     return graph_of(*claims)
 

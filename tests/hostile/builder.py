@@ -1,6 +1,7 @@
 """A build in a process of its own, in small parts, that dies or stalls where it is told to.
 
-``python -m tests.hostile.builder SOURCE FOLDER [--jobs N] [--die-at MOMENT] [--stall-after ARTICLE]``
+``python -m tests.hostile.builder SOURCE FOLDER [--jobs N] [--part I/N | --merge] [--die-at MOMENT]
+[--stall-after ARTICLE]``
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from contextlib import contextmanager
 from typing import Any
 from unittest import mock
 
-from kg import atomic, cli, shards
+from kg import atomic, cli, graphs, output, shards
 from kg.model import Article
 from kg.pipeline import Pipeline
 
@@ -43,9 +44,11 @@ def in_small_parts(stall_after: int = 0) -> Iterator[None]:
 def watched(on_moment: Callable[[], None]) -> Iterator[None]:
     """Call ``on_moment`` at every moment at which a death might hurt.
 
-    These are: each article read, each file begun, and each file before and after it takes its name.
+    These are: each article read, each file begun, each file before and after it takes its name, and the
+    merging of all shards into one graph, before, in the midst of it and after it.
     """
-    read, begin, rename = Pipeline.read, atomic.tempfile.mkstemp, os.replace
+    read, begin, rename, view = Pipeline.read, atomic.tempfile.mkstemp, os.replace, output.viewed
+    replayed = graphs.Replay.apply
 
     def reading(*arguments: Any) -> Any:
         on_moment()
@@ -61,12 +64,32 @@ def watched(on_moment: Callable[[], None]) -> Iterator[None]:
         rename(*arguments)
         on_moment()
 
+    def applying(replay: Any, evidence: Iterable[Any]) -> Iterator[Any]:
+        for number, piece in enumerate(evidence):
+            if number % 10 == 0:
+                on_moment()
+            yield from replayed(replay, [piece])
+
+    @contextmanager
+    def viewing(*arguments: Any, **options: Any) -> Iterator[Any]:
+        on_moment()
+        with view(*arguments, **options) as found:
+            on_moment()
+            yield found
+
     with (
+        mock.patch.object(output, "viewed", viewing),
+        mock.patch.object(graphs.Replay, "apply", applying),
         mock.patch.object(Pipeline, "read", reading),
         mock.patch.object(atomic.tempfile, "mkstemp", beginning),
         mock.patch.object(atomic.os, "replace", renaming),
     ):
         yield
+
+
+def command(given: argparse.Namespace) -> list[str]:
+    part = ["--shard", given.part] if given.part else []
+    return ["build", given.source, "--lines", "-o", given.folder, "-q", "--jobs", given.jobs, *part]
 
 
 def main() -> None:
@@ -76,6 +99,8 @@ def main() -> None:
     parser.add_argument("--jobs", default="1")
     parser.add_argument("--die-at", type=int, default=0)
     parser.add_argument("--stall-after", type=int, default=0)
+    parser.add_argument("--part", default="")
+    parser.add_argument("--merge", action="store_true")
     given = parser.parse_args()
     passed = 0
 
@@ -86,7 +111,7 @@ def main() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     with in_small_parts(given.stall_after), watched(on_moment):
-        cli.main(["build", given.source, "--lines", "-o", given.folder, "-q", "--jobs", given.jobs])
+        cli.main(["merge", given.folder] if given.merge else command(given))
 
 
 if __name__ == "__main__":

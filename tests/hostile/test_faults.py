@@ -165,6 +165,29 @@ def test_a_second_build_is_refused_while_the_first_runs(tmp_path: Path, source: 
     ended(first)
 
 
+def test_the_shards_of_one_build_are_made_side_by_side(
+    tmp_path: Path, source: Path, expected: dict[str, bytes]
+) -> None:
+    parts = [start(source, tmp_path, "--part", f"{part}/3") for part in (1, 2, 3)]
+    assert [ended(part)[0] for part in parts] == [0, 0, 0]
+    output.merge(tmp_path)
+    assert contents(tmp_path) == expected
+
+
+def test_a_merge_that_is_killed_is_made_again(
+    tmp_path: Path, source: Path, expected: dict[str, bytes], moments: int
+) -> None:
+    for part in (1, 2):
+        assert ended(start(source, tmp_path, "--part", f"{part}/2"))[0] == 0
+    for moment in (1, 3, 6):
+        code, _ = ended(start(source, tmp_path, "--merge", "--die-at", moment))
+        assert code == -signal.SIGKILL
+        assert not (tmp_path / "run.json").exists()
+    assert ended(start(source, tmp_path, "--merge"))[0] == 0
+    assert contents(tmp_path) == expected
+    assert list(verify.problems(tmp_path)) == []
+
+
 @pytest.mark.parametrize("most", [100, 9_000, 25_000])
 def test_a_full_disk_is_named_and_nothing_is_lost(
     tmp_path: Path, source: Path, pipeline: Pipeline, expected: dict[str, bytes], most: int
