@@ -153,16 +153,18 @@ class Pipeline:
         """Return what one parsed article says."""
         spans = named(doc, article.text, self.names)
         propositions = extract(doc, article, spans=spans, open_=self.settings.open_)
-        links, _ = self._linked(article, doc, spans)
+        links, _ = self.links(article, doc, spans)
         return [self.evidence_for(article, proposition, links) for proposition in propositions]
 
-    def links(self, article: Article, doc: Doc) -> tuple[ArticleLinks, list[Mention]]:
-        """Return the links of a parsed article, and its named mentions in text order."""
-        return self._linked(article, doc, named(doc, article.text, self.names))
-
-    def _linked(
-        self, article: Article, doc: Doc, spans: Sequence[NamedSpan]
+    def links(
+        self, article: Article, doc: Doc, spans: Sequence[NamedSpan] | None = None
     ) -> tuple[ArticleLinks, list[Mention]]:
+        """Return the links of a parsed article, and its named mentions in text order.
+
+        ``spans`` are the named mentions where they are known already.
+        """
+        if spans is None:
+            spans = named(doc, article.text, self.names)
         mentions = [
             mention(article.text, doc[span.start : span.end], span.kind, label=span.label) for span in spans
         ]

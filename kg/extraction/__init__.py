@@ -25,7 +25,7 @@ from kg.extraction.soundness import sound
 from kg.extraction.tree import Tree
 from kg.model import Article, Proposition
 
-__all__ = ["extract", "facts"]
+__all__ = ["extract", "extracted", "facts"]
 
 NOISE = 0.25
 
@@ -47,12 +47,17 @@ def extract(
     facts of the graph. Propositions below the confidence ``threshold`` are left out, and short facts
     below ``NOISE`` always: too few of them are right to be worth reading.
     """
-    lowest = threshold if open_ else max(threshold, NOISE)
-    reading = Reading(doc, article, names, spans)
+    return extracted(Reading(doc, article, names, spans), open_=open_, threshold=threshold)
+
+
+def extracted(reading: Reading, *, open_: bool = False, threshold: float = 0.0) -> list[Proposition]:
+    """Return the propositions of an article whose names, speakers and references are known already."""
     weighed: Iterator[tuple[Fact, float]]
     if open_:
-        weighed = ((fact, confidence(shape(reading.tree, fact), open_=True)) for fact in _open(reading.tree))
+        lowest, tree = threshold, reading.tree
+        weighed = ((fact, confidence(shape(tree, fact), open_=True)) for fact in _open(tree))
     else:
+        lowest = max(threshold, NOISE)
         weighed = _once((fact, _probability(reading, fact)) for fact in facts(reading))
     return [proposition(reading, fact, chance) for fact, chance in weighed if chance >= lowest]
 
