@@ -100,6 +100,8 @@ def _clause_slot(node: Token) -> str | None:
         return "ing"
     if any(child.dep_ == "auxpass" and child.tag_ == "VBG" for child in node.lefts):
         return "ing"
+    if _is_participle(node) and node.dep_ == "ccomp" and node.head.lemma_ in BARE_INFINITIVE:
+        return "state"  # "the treaty will see the frigates delivered"
     if node.dep_ in ("ccomp", "xcomp", "csubj"):
         return "inf" if node.tag_ == "VB" and node.head.lemma_ in BARE_INFINITIVE else "that"
     if node.dep_ in ("acl", "relcl", "advcl") and ("that" in left or _in_case(node)):
@@ -111,10 +113,15 @@ def _clause_slot(node: Token) -> str | None:
 
 def _adverbial_slot(node: Token) -> str | None:
     """Tell "attacked on all sides, they will yield" and "when the truce takes effect, aid will flow"."""
-    if node.tag_ == "VBN" and not any(child.dep_ in ("aux", "auxpass") for child in node.lefts):
+    if _is_participle(node):
         return "ing"
     timed = any(child.lower_ in words("temporal") for child in node.lefts if child.dep_ in ("mark", "advmod"))
     return "time" if timed and tense_aspect(node)[0] == "present" else None
+
+
+def _is_participle(node: Token) -> bool:
+    """Tell whether a participle stands without an auxiliary."""
+    return node.tag_ == "VBN" and not any(child.dep_ in ("aux", "auxpass") for child in node.lefts)
 
 
 def _in_case(node: Token) -> bool:

@@ -196,3 +196,19 @@ def test_one_no_counts_once_for_the_plan_and_for_having_it() -> None:
     doc = parse(PLANS)
     cues = factuality(word(doc, "raise"), doc.text).cues
     assert [cue.text for cue in cues] == ["no", "plans"]
+
+
+SEEN = """
+The 1 det DET DT the
+treaty 3 nsubj NOUN NN treaty
+will 3 aux AUX MD will
+see 3 ROOT VERB VB see
+the 5 det DET DT the
+frigates 6 nsubj NOUN NNS frigate
+delivered 3 ccomp VERB VBN deliver
+"""
+
+
+def test_participle_under_see_is_as_real_as_the_seeing() -> None:
+    doc = parse(SEEN)
+    assert factuality(word(doc, "delivered"), doc.text).modality is Modality.PREDICTED
