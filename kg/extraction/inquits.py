@@ -124,7 +124,7 @@ def subject_before(doc: Doc, low: int, start: int) -> Inquit | None:
         return None
     root = doc[start - 1].sent.root
     subject = next(iter(dependents(root, frozenset({"nsubj", "nsubjpass"}))), None)
-    if subject is None or subject.i < low:
+    if subject is None or not (low <= subject.i < start and low <= root.i < start):
         return None
     row = _speech_verb(root)
     if row is not None and subject.dep_ == "nsubj":

@@ -28,6 +28,8 @@ PASSED_ON = frozenset({"conj", "xcomp", "advcl", "parataxis"})
 ADDED = frozenset(
     {"case", "relcl", "appos", "acl", "advcl", "parataxis", "punct", "cc", "conj", "preconj", "ccomp"}
 )
+INDEFINITE = frozenset({"a", "an"})
+ROLES = frozenset({"NN", "NNP"})
 NAMES = frozenset({"PERSON", "ORG", "GPE"})
 CLAUSES = frozenset({"relcl", "acl", "advcl"})
 RELATIVES = frozenset({"who", "whose", "which"})
@@ -77,10 +79,11 @@ def core(head: Token) -> tuple[int, ...]:
 
     Conjuncts are left out.
     """
-    if not head.ent_type_ or head.pos_ == "NOUN":
-        named = next((c for c in head.children if c.dep_ == "appos" and c.ent_type_ in NAMES), None)
-        if named is not None:
-            return core(named)
+    named = _bearer(head)
+    if named is not None:
+        return core(named)
+    if head.ent_type_ == "PERSON":
+        return _name(head)
     left, right = head.i, head.i
     for child in head.children:
         if child.dep_ in ADDED or child.dep_ == "det" and child.i < head.i:
@@ -89,7 +92,49 @@ def core(head: Token) -> tuple[int, ...]:
             left = left if _stray_day(child, head) else min(left, child.left_edge.i)
         elif child.dep_ != "prep" or child.lower_ == "of":
             right = max(right, _before_additions(child))
-    return tuple(range(left, right + 1))
+    return tuple(range(left, max(right, _end_of_name(head)) + 1))
+
+
+def _bearer(role: Token) -> Token | None:
+    """Return who is named beside a role: "a senator, [Ada Stone]", "former spy and author [Ada Stone]"."""
+    appositions = [c for c in role.children if c.dep_ == "appos"]
+    if not role.ent_type_ or role.pos_ == "NOUN":
+        named = next((c for c in appositions if c.ent_type_ in NAMES), None)
+        if named is not None:
+            return named
+    if role.ent_type_ == "PERSON":
+        return None
+    lefts = [child.lower_ for child in role.lefts if child.dep_ == "det"]
+    if lefts and lefts[0] in INDEFINITE:
+        return next((c for c in appositions if c.ent_type_ == "PERSON"), None)
+    return None if lefts or role.tag_ not in ROLES else _joined(role)
+
+
+def _joined(role: Token) -> Token | None:
+    """Return the person whose second role ends with the name: "co-author and geochemist [Seth John]"."""
+    last = role.doc[role.right_edge.i]
+    if last.ent_type_ != "PERSON" or last.dep_ != "conj" or last.head.i != role.i:
+        return None
+    return last if any(child.pos_ == "NOUN" for child in last.lefts) else None
+
+
+def _name(head: Token) -> tuple[int, ...]:
+    """Return the words of a person's name without his role: "Flynn" of "retired general Flynn"."""
+    start = end = head.i
+    while start > head.left_edge.i and head.doc[start].ent_iob_ == "I":
+        start -= 1
+    end = _end_of_name(head)
+    while head.doc[end].tag_ == "POS":
+        end -= 1
+    return tuple(range(start, end + 1))
+
+
+def _end_of_name(head: Token) -> int:
+    """Return the last word of the name a head is part of: "the Centers for Disease Control"."""
+    end = head.i
+    while end < head.right_edge.i and head.ent_type_ and head.doc[end + 1].ent_iob_ == "I":
+        end += 1
+    return end
 
 
 def source_of(verb: Token) -> tuple[Token | None, Token | None]:
@@ -149,6 +194,8 @@ def subject_of(verb: Token, depth: int = CLIMB) -> Token | None:
     if head.pos_ not in ("VERB", "AUX"):
         return head if head.pos_ in NAMED and verb.dep_ == "advcl" else None
     passive = dependents(head, PASSIVE_SUBJECTS)
+    if passive and _is_saying(head):
+        return _agent(head) or passive[0]
     return passive[0] if passive else subject_of(head, depth - 1)
 
 
@@ -160,8 +207,12 @@ def _after_dummy_it(verb: Token) -> bool:
 def _author(text: Token, depth: int) -> Token | None:
     """Return who issued what is saying something: "Iran" in "Iran sent a letter urging …"; else the text.
 
+    "Calls by envoys asking …": the envoys.
     "She said at a news conference announcing …": she.
     """
+    issuer = _agent(text)
+    if issuer is not None:
+        return issuer
     if text.dep_ == "dobj" and is_support(text.head):
         return subject_of(text.head, depth - 1) or text
     if text.dep_ == "pobj" and _is_saying(text.head.head):

@@ -103,3 +103,36 @@ def test_one_of_several_speaks_and_one_does_not(nlp: Language) -> None:
 def test_name_that_swallowed_its_sentence_is_cut_to_the_name(nlp: Language) -> None:
     text = "It is odd that Ada demands openness from the council, yet refuses to open her own books."
     assert all(len((source or "").split()) < 4 for source, _, _ in reported(nlp, text))
+
+
+def speaker_of(nlp: Language, text: str) -> str:
+    """Return the words that identify the first speaker of a text."""
+    doc = nlp(normalise(text))
+    (first, *_) = attributions(doc, text)
+    return doc[(first.speaker or ())[0] : (first.speaker or ())[-1] + 1].text
+
+
+def test_speaker_is_the_name_and_not_the_role(nlp: Language) -> None:
+    text = "Retired FBI agent and terrorism specialist Ali Stone said the videos were old."
+    assert speaker_of(nlp, text) == "Ali Stone"
+    text = "A Republican Assemblywoman, Jill Tolles, said that the makeup of the house was changing."
+    assert speaker_of(nlp, text) == "Jill Tolles"
+
+
+def test_lawyer_of_somebody_is_not_him(nlp: Language) -> None:
+    assert speaker_of(nlp, "A lawyer for Donald Trump said that the videos were old.") == "lawyer"
+
+
+def test_body_keeps_its_whole_name(nlp: Language) -> None:
+    text = "According to the Centers for Disease Control and Prevention, one child in ten is sick."
+    assert speaker_of(nlp, text) == "Centers for Disease Control and Prevention"
+
+
+def test_who_issued_a_call_is_who_asks(nlp: Language) -> None:
+    text = "Johnson joined the calls by United Kingdom officials asking the United States to waive immunity."
+    assert speaker_of(nlp, text) == "United Kingdom officials"
+
+
+def test_agent_of_a_passive_goes_on_speaking(nlp: Language) -> None:
+    text = "The vote was described by Johnson as a historic mandate, saying he intends to leave in January."
+    assert [source for source, _, _ in reported(nlp, text)] == ["Johnson", "Johnson"]
