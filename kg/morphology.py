@@ -8,7 +8,7 @@ from functools import cache
 from kg import tables
 from kg.errors import TableError
 
-__all__ = ["IrregularVerb", "base_form", "gerund", "is_irregular", "participle", "third_person"]
+__all__ = ["IrregularVerb", "base_form", "gerund", "is_irregular", "lemma_of", "participle", "third_person"]
 
 VOWELS = "aeiou"
 SIBILANT = ("s", "sh", "ch", "x", "z")
@@ -19,6 +19,7 @@ SIBILANT_ENDS = ("ss", "sh", "tch", "ach", "nch", "rch", "x", "zz")
 class IrregularVerb:
     """A row of ``irregular_verbs.tsv``: what the rules of spelling would get wrong.
 
+    ``past`` is the past where it is not the participle and parsers do not know it ("underwrote").
     ``double`` tells that the last consonant is doubled before an ending although the stress cannot be
     seen from the letters ("committed").
     """
@@ -27,6 +28,7 @@ class IrregularVerb:
     participle: str
     third: str | None = None
     double: bool = False
+    past: str | None = None
 
 
 @cache
@@ -78,6 +80,21 @@ def base_form(third: str) -> str:
 @cache
 def _lemmas_of_irregular() -> dict[str, str]:
     return {row.third: verb for verb, row in irregular_verbs().items() if row.third}
+
+
+def lemma_of(past: str) -> str:
+    """Return the lemma of an irregular past or participle; what is none is given back as it is.
+
+    >>> lemma_of("knelt"), lemma_of("underwrote"), lemma_of("table")
+    ('kneel', 'underwrite', 'table')
+    """
+    return _lemmas_of_past().get(past, past)
+
+
+@cache
+def _lemmas_of_past() -> dict[str, str]:
+    rows = irregular_verbs().values()
+    return {form: row.verb for row in rows for form in (row.participle, row.past) if form}
 
 
 def participle(verb: str) -> str:

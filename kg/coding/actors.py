@@ -40,7 +40,7 @@ def can_act(mention: Mention, link: Link | None) -> bool:
     >>> can_act(Mention("the blaze", MentionKind.NOUN, 0, 9), None)
     False
     """
-    if mention.label in TIMES or _is_hazard(mention.referent or mention.text):
+    if mention.label in ("DATE", "TIME") or _is_hazard(mention.referent or mention.text):
         return False
     if link is not None:
         return link.entity.type is not EntityType.CONCEPT

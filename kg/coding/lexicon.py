@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from kg import tables
 from kg.coding.acts import Act
 from kg.model import EventClass
-from kg.morphology import base_form
+from kg.morphology import base_form, lemma_of
 
 __all__ = [
     "NounRow",
@@ -23,6 +23,7 @@ __all__ = [
     "RelationRow",
     "Sense",
     "british",
+    "entry",
     "event_noun",
     "is_event",
     "leads_on",
@@ -84,10 +85,17 @@ class RelationRow:
     def weight(self) -> int:
         """How particular the row is: the most particular row that fits wins."""
         if self.objects == ANYTHING:
-            return 1 + 4 * bool(self.particle) + 2 * bool(self.preps)
+            return 1 + 4 * bool(self.particle) + self._prep_weight
         kinds = sum(1 for name in self.objects if name.startswith("@"))
         literal = 5 if self.objects and not kinds else 0
-        return 4 * bool(self.particle) + 2 * bool(self.preps) + (4 if kinds else literal)
+        return 4 * bool(self.particle) + self._prep_weight + (4 if kinds else literal)
+
+    @property
+    def _prep_weight(self) -> int:
+        nouns = [prep.partition("=")[2] for prep in self.preps]
+        if not any(nouns):
+            return 2 * bool(nouns)
+        return 4 if any(noun.startswith("@") for noun in nouns) else 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +185,30 @@ def _sense(number: int, row: RelationRow) -> Sense:
 @lru_cache(maxsize=1 << 14)
 def _uses(verb: str) -> list[tuple[int, RelationRow]]:
     """Return the uses of a verb, which the table spells the British way ("criticise", "analyse")."""
-    known = _relations()
-    spellings = (verb, british(verb), base_form(verb), verb.removesuffix("e"))
-    return next((known[one] for one in spellings if one in known), [])
+    return _relations().get(entry(verb), [])
+
+
+@lru_cache(maxsize=1 << 14)
+def entry(verb: str) -> str:
+    """Return the verb of the table that a parser's lemma means; parsers leave rare verbs half inflected.
+
+    >>> entry("criticize"), entry("wiretappe"), entry("resupplie"), entry("underwrote")
+    ('criticise', 'wiretap', 'resupply', 'underwrite')
+    """
+    bare = verb.removesuffix("e")
+    single = bare[:-1] if bare[-1:] == bare[-2:-1] else bare
+    half = bare.removesuffix("i") + "y" if bare.endswith("i") else bare
+    spellings = (
+        british(verb),
+        base_form(verb),
+        lemma_of(verb),
+        bare,
+        f"{verb}e",
+        single,
+        half,
+        verb.removesuffix("ed"),
+    )
+    return next((one for one in (verb, *spellings) if one in _relations()), verb)
 
 
 def british(verb: str) -> str:

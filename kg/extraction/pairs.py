@@ -164,10 +164,13 @@ def _objects(child: Token, source: Span | None) -> Iterator[Token]:
 
 def _preps(top: Token) -> Iterator[tuple[str, str]]:
     for prep in top.children:
+        if prep.dep_ == "advmod":
+            yield from _preps(prep)  # "stayed away from the polls"
         if prep.dep_ in ("prep", "dative") and prep.pos_ in ("ADP", "SCONJ"):
             for noun in prep.children:
                 if noun.dep_ in ("pobj", "pcomp"):
                     yield prep.lower_, noun.lemma_.lower()
+            yield from _preps(prep)  # "walked out of the talks"
 
 
 def _arguments(text: str, chain: Iterable[Token]) -> Iterator[Argument]:
