@@ -1,5 +1,6 @@
 """The command line as a person types it: outputs, complaints and exit codes."""
 
+import csv
 import json
 from pathlib import Path
 
@@ -159,6 +160,59 @@ def test_two_runs_give_the_same_bytes(tmp_path: Path, built: Path) -> None:
     assert run("build", put(tmp_path, "a.txt"), "-o", again, "--published", "2022-03-01", "-q") == 0
     for name in FILES:
         assert (again / name).read_bytes() == (built / name).read_bytes(), name
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("explain", "OUT", "Russia"),
+        ("query", "OUT", "who-does-what"),
+        ("query", "OUT", "who-does-what", "-f", "markdown"),
+        ("query", "OUT", "who-does-what", "-f", "csv"),
+        ("query", "OUT", "evidence", "-p", "subject=Russia", "-f", "json"),
+        ("diff", "OUT", "OTHER"),
+        ("diff", "OUT", "OTHER", "-f", "json"),
+        ("extract", "TEXT"),
+        ("mentions", "TEXT"),
+    ],
+    ids=" ".join,
+)
+def test_no_article_steers_the_terminal(
+    command: tuple[str, ...], steering: Path, built: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    places = {"OUT": steering / "output", "OTHER": built, "TEXT": steering / "a.txt"}
+    assert run(*(places.get(part, part) for part in command)) == 0
+    said = capsys.readouterr()
+    assert "Russia" in said.out
+    assert not set("\x1b\x07\x9b\u202e") & set(said.out + said.err)
+
+
+@pytest.fixture(scope="module")
+def steering(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An article that would colour, retitle and turn round the terminal it is shown on."""
+    folder = tmp_path_factory.mktemp("steering")
+    colour, title, turn = "\x1b[31m", "\x1b]0;title\x07", "\x9b31m\u202e"
+    text = f"Russia attacked Ukraine {colour} on Monday. NATO {title} condemned Russia's {turn} attack."
+    assert run("build", put(folder, "a.txt", text), "-o", folder / "output", "-q") == 0
+    return folder
+
+
+def test_diff_prints_what_changed_in_every_format(
+    tmp_path: Path, built: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    more = put(tmp_path, "b.txt", TEXT + " Turkey accused Syria of an attack.")
+    assert run("build", more, "-o", tmp_path / "new", "--published", "2022-03-01", "-q") == 0
+    assert run("diff", built, tmp_path / "new") == 0
+    said = capsys.readouterr()
+    assert "added" in said.out and "Turkey" in said.out and said.err.startswith("kg: ")
+    assert run("diff", built, tmp_path / "new", "-f", "json") == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert {row["change"] for row in rows if row["subject"] == "Turkey"} == {"added"}
+    assert run("diff", built, tmp_path / "new", "--of", "dyads", "-f", "csv") == 0
+    (row,) = [row for row in csv.DictReader(capsys.readouterr().out.splitlines()) if row["source"] == "TUR"]
+    assert (row["target"], row["events_old"], row["events_new"]) == ("SYR", "0.0", "1.0")
+    assert run("diff", built, built) == 0
+    assert "added" not in capsys.readouterr().out
 
 
 def test_bad_options_exit_with_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

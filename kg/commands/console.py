@@ -11,13 +11,14 @@ import typer
 
 from kg.errors import KGError
 from kg.model import Article
+from kg.terminal import printable
 
 __all__ = ["Complaints", "say"]
 
 
 def say(message: str) -> None:
     """Print one line on stderr, whatever the message held."""
-    sys.stderr.write("kg: " + " ".join(message.split()) + "\n")
+    sys.stderr.write("kg: " + printable(" ".join(message.split())) + "\n")
 
 
 class Complaints:

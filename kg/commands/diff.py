@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from kg import analysis, output
 from kg.commands.console import say
+from kg.exporters.csv import print_rows
+from kg.terminal import Terminal, json_printable
 
 __all__ = ["diff"]
 
@@ -52,18 +53,16 @@ def diff(old: Old, new: New, of: Of = Part.CLAIMS, format_: Print = Format.TABLE
     found = analysis.diff(output.load(old), output.load(new))
     table = getattr(found, of)
     if format_ is Format.CSV:
-        table.to_csv(sys.stdout, index=False, lineterminator="\n")
+        cells = table.astype(object).where(table.notna(), None)
+        print_rows(sys.stdout, list(table.columns), cells.itertuples(index=False))
     elif format_ is Format.JSON:
         rows = json.loads(table.to_json(orient="records", date_format="iso"))
-        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(json_printable(json.dumps(rows, ensure_ascii=False, indent=1)) + "\n")
     else:
         grid = Table(*SHOWN[of])
         for row in table[list(SHOWN[of])].itertuples(index=False):
             grid.add_row(*("" if cell is None or cell != cell else _cell(cell) for cell in row))
-        console = Console(highlight=False, markup=False)
-        if not console.is_terminal:
-            console.width = 200
-        console.print(grid)
+        Terminal().print(grid)
     say(found.summary)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.text import Text
 
 from kg import explain as evidence_of
@@ -13,6 +12,7 @@ from kg import output
 from kg.commands import options
 from kg.commands.console import say
 from kg.model import Claim, Confirmation, Evidence, Modality, Polarity
+from kg.terminal import Terminal
 
 __all__ = ["STYLES", "evidence_notes", "explain", "qualifiers"]
 
@@ -27,7 +27,7 @@ def explain(folder: options.Folder, a: Name, b: Other = None) -> None:
     graph = output.load(folder)
     one = evidence_of.find_entity(graph, a)
     other = evidence_of.find_entity(graph, b) if b else None
-    console = Console(soft_wrap=True, highlight=False)
+    console = Terminal(soft_wrap=True)
     found = list(evidence_of.between(graph, one, other))
     for claim in found:
         _print_claim(console, claim)
@@ -35,7 +35,7 @@ def explain(folder: options.Folder, a: Name, b: Other = None) -> None:
         say(f"no claim between {one.label} and {other.label if other else 'anything'} in this graph")
 
 
-def _print_claim(console: Console, claim: Claim) -> None:
+def _print_claim(console: Terminal, claim: Claim) -> None:
     heading = Text.assemble(
         (claim.subject.label, "bold"), f" {claim.relation.label} ", (claim.object.label, "bold")
     )
@@ -47,7 +47,7 @@ def _print_claim(console: Console, claim: Claim) -> None:
         _print_evidence(console, piece)
 
 
-def _print_evidence(console: Console, piece: Evidence) -> None:
+def _print_evidence(console: Terminal, piece: Evidence) -> None:
     line = Text("    ")
     for words, role in evidence_of.marked(piece):
         line.append(words, style=STYLES.get(role or "", ""))

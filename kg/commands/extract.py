@@ -13,6 +13,7 @@ from kg import api, parsing, sources
 from kg.commands import options
 from kg.commands.console import Complaints
 from kg.model import Article
+from kg.terminal import json_printable
 
 __all__ = ["attributions", "extract", "mentions"]
 
@@ -96,4 +97,4 @@ def _articles(
 
 def _print(records: Iterable[dict[str, Any]], complaints: Complaints) -> None:
     for record in records:
-        sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+        sys.stdout.write(json_printable(json.dumps(record, ensure_ascii=False)) + "\n")

@@ -14,6 +14,7 @@ from kg.linking.explain import Explanation, explain
 from kg.linking.importing import read_results, write_table
 from kg.model import EntityType
 from kg.pipeline import Pipeline
+from kg.terminal import printable
 
 __all__ = ["gazetteer", "link"]
 
@@ -44,7 +45,7 @@ def link(
     chosen = options.settings(options.DEFAULT_MODEL, entities, ledger, "manual", literal)
     linker = Pipeline(chosen).linker
     found = explain(name, linker, text=text, published=options.day(published))
-    sys.stdout.write("\n".join(_lines(found, why)) + "\n")
+    sys.stdout.write(printable("\n".join(_lines(found, why))) + "\n")
 
 
 @gazetteer.command("import")

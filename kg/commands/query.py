@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import sys
@@ -13,13 +12,14 @@ from threading import Timer
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table as Grid
 
 from kg import query as engine
 from kg.commands import options
 from kg.commands.console import say
 from kg.errors import QueryError
+from kg.exporters.csv import print_rows
+from kg.terminal import Terminal, json_printable, printable
 
 __all__ = ["query"]
 
@@ -98,28 +98,23 @@ def _print_table(answer: engine.Table) -> None:
     grid = Grid(*answer.columns)
     for row in answer.rows:
         grid.add_row(*(cell or "" for cell in row))
-    console = Console(highlight=False, markup=False)
-    if not console.is_terminal:
-        console.width = 200
-    console.print(grid)
+    Terminal().print(grid)
 
 
 def _print_csv(answer: engine.Table) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(answer.columns)
-    writer.writerows(answer.rows)
+    print_rows(sys.stdout, answer.columns, answer.rows)
 
 
 def _print_json(answer: engine.Table) -> None:
     rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-    sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+    sys.stdout.write(json_printable(json.dumps(rows, ensure_ascii=False, indent=1)) + "\n")
 
 
 def _print_markdown(answer: engine.Table) -> None:
     rows = [answer.columns, tuple("---" for _ in answer.columns), *answer.rows]
     for row in rows:
         cells = ((cell or "").replace("|", "\\|").replace("\n", " ") for cell in row)
-        sys.stdout.write("| " + " | ".join(cells) + " |\n")
+        sys.stdout.write(printable("| " + " | ".join(cells) + " |") + "\n")
 
 
 PRINTERS = {

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import networkx as nx
 import typer
-from rich.console import Console
 from rich.text import Text
 
 from kg import atomic, output
@@ -28,6 +27,7 @@ from kg.review.cases import write_cases
 from kg.review.sample import SAMPLE, Drawn, draw, judgeable, read_sample, write_sample
 from kg.review.session import KEYS, Desk, Screen, run
 from kg.review.verdicts import combine, subject_matter
+from kg.terminal import Terminal, printable
 
 __all__ = ["audit", "review"]
 
@@ -104,7 +104,7 @@ def audit(
     result = audits.audit(sample, found)
     atomic.write_text(folder / "audit.md", audits.markdown(result))
     write_rows(folder / "audit.csv", audits.COLUMNS, (row.cells for row in result.rows))
-    typer.echo(audits.markdown(result), nl=False)
+    typer.echo(printable(audits.markdown(result)), nl=False)
 
 
 def _matter(piece: Evidence, texts: dict[str, str]) -> tuple[str, ...]:
@@ -119,7 +119,7 @@ def _judge(
     done = {one.matter for one in combine([path] if path.is_file() else []) if one.reviewer == reviewer}
     left = [(p, texts.get(p.article.id, "")) for p in pieces if _matter(p, texts) not in done]
     left.sort(key=lambda pair: (pair[0].article.id, pair[0].proposition.sentence.start))
-    console = Console(soft_wrap=True, highlight=False)
+    console = Terminal(soft_wrap=True)
     desk = Desk(path, folder / "ledger.txt", reviewer, date.today(), _known(graph))
     count = run(left, _screen(console, Keyboard()), desk)
     say(f"{count} verdicts written to {path}; {len(left) - count} claims left")
@@ -132,7 +132,7 @@ def _known(graph: nx.MultiDiGraph) -> frozenset[str]:
     return frozenset((*(one.id for one in entities), *names))
 
 
-def _screen(console: Console, keyboard: Keyboard) -> Screen:
+def _screen(console: Terminal, keyboard: Keyboard) -> Screen:
     def show(piece: Evidence, number: int, of: int) -> None:
         console.print(_card(piece, number, of))
 
@@ -167,8 +167,9 @@ def _quotes(folder: Path) -> dict[tuple[str, ...], str]:
 def _print_worst(found: list[tuple[audits.Row, list[Drawn]]], quotes: dict[tuple[str, ...], str]) -> None:
     for row, bad in found:
         low, high = row.interval
-        typer.echo(f"{row.group} {row.value}: {row.right} of {row.judged} right ({low:.2f} to {high:.2f})")
+        found_right = f"{row.right} of {row.judged} right ({low:.2f} to {high:.2f})"
+        typer.echo(printable(f"{row.group} {row.value}: {found_right}"))
         for one in bad:
             claim = f"{one.subject_label} {one.relation} {one.object_label}"
             quote = quotes.get(one.matter, f"{one.article}, {one.sentence}")
-            typer.echo(f"    {claim}: {' '.join(quote.split())}")
+            typer.echo(printable(f"    {claim}: {' '.join(quote.split())}"))

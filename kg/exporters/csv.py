@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import networkx as nx
 
@@ -20,6 +20,7 @@ __all__ = [
     "ENTITY_COLUMNS",
     "claim_rows",
     "entity_rows",
+    "print_rows",
     "safe",
     "write_claims",
     "write_entities",
@@ -34,7 +35,7 @@ CLAIM_COLUMNS = (
 ENTITY_COLUMNS = ("Id", "Label", "type", "country", "sector", "aliases", "degree", "anchored")
 # What a spreadsheet would run as a formula is made plain text by a leading apostrophe.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")  # all but tabs and line ends
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but tabs and line ends
 
 
 def write_claims(graph: nx.MultiDiGraph | View, path: Path) -> None:
@@ -81,9 +82,14 @@ def entity_rows(graph: nx.MultiDiGraph | View) -> Iterable[tuple[Any, ...]]:
 def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Write a CSV table (RFC 4180, UTF-8, ``\\n``) with its cells made safe for spreadsheets."""
     with atomic.opened(path, newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows([safe(cell) for cell in row] for row in rows)
+        print_rows(stream, columns, rows)
+
+
+def print_rows(stream: IO[Any], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Print a CSV table as ``write_rows`` writes it."""
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([safe(cell) for cell in row] for row in rows)
 
 
 def safe(cell: Any) -> Any:
