@@ -13,7 +13,7 @@ from kg.linking.gazetteer import Gazetteer
 from kg.linking.ledger import Ledger
 from kg.linking.local import entity_of_id, local_entity
 from kg.linking.names import fold
-from kg.linking.nouns import agent, body_of, concept
+from kg.linking.nouns import agent, body_noun, body_of, concept
 from kg.linking.roles import holder, read_role, role_entity, title_before
 from kg.linking.rows import EntityRow, Metonymy, entity_of
 from kg.linking.use import ANYWHERE, Use, stands_for_tenant
@@ -39,6 +39,8 @@ SHORT = 10
 DECLARED = "the ledger says so"
 WHERE = re.compile(r"\s(?:in|at|near|from|on)\s")
 ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+OWNER = re.compile(r"^(?:[Tt]he )?(?P<name>[A-Z].*?)['’]s? ")
+REGIONS = frozenset({EntityType.PLACE, EntityType.CITY, EntityType.TERRITORY})
 GOVERNED = re.compile(r"\b(?:for|of|against|to|with|on) (?:the )?$")
 
 
@@ -122,7 +124,17 @@ class ArticleLinks:
             return mention.text
         if GOVERNED.search(before):  # "the Centre for Public Integrity" is no Public Integrity
             return ARTICLE.sub("", mention.text)
+        if inner and self._owned(before, inner):
+            return ARTICLE.sub("", mention.text)
         return inner or mention.text
+
+    def _owned(self, before: str, inner: str) -> bool:
+        """Tell whether the owner says which body is meant: "Ohio's Senate" is not that of the country."""
+        owner = OWNER.match(before)
+        kinds = {row.type for row in self._linker.gazetteer.find(owner["name"])} if owner else set()
+        if EntityType.COUNTRY in kinds:
+            return body_noun(inner, self._linker.gazetteer)
+        return bool(kinds & REGIONS)
 
     def _name(self, name: str, label: str | None, start: int | None) -> Link | None:
         """Return the link of a name, decided once for the article."""

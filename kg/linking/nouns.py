@@ -85,6 +85,12 @@ def body_of(name: str, country: EntityRow, gazetteer: Gazetteer) -> Entity | Non
     return _entity(row, country, gazetteer, former=False) if row is not None and row.alone else None
 
 
+def body_noun(name: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a name is that of a body that each country has one of: "the Senate"."""
+    row = gazetteer.agent(_bare(name))
+    return row is not None and row.alone
+
+
 def concept(words: str) -> Entity | None:
     """Return the concept that a noun phrase names, or null."""
     forms = (words, _bare(words), HEDGE.sub("", _bare(words)))
