@@ -25,6 +25,7 @@ PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 PREPOSITION_OBJECTS = frozenset({"pobj", "pcomp"})
 DIRECT_OBJECTS = frozenset({"dobj"})
 PREDICATES = frozenset({"oprd", "ccomp", "xcomp"})
+QUESTION_WORDS = frozenset({"WRB", "WP"})
 FREE_RELATIVE = frozenset({"WP", "WDT"})
 # Prepositions of a phrase that may belong to the noun before it, wherever the parser hangs it.
 OF_NOUNS = frozenset(
@@ -43,8 +44,23 @@ def contents(head: Token, row: SpeechCue) -> Spans:
     for construction in row.content:
         found = _construction(head, construction)
         if found:
-            return found
+            return found + _trailing(head, found[-1][1])
     return stray_clause(head) if row.quotes and "that" in row.content else []
+
+
+def _trailing(head: Token, end: int) -> Spans:
+    """Find what a content goes on with but hangs on its cue.
+
+    "Spoke of the war, [including the last one]", "said it was of use to him [and of use to her]", "spoke of
+    the law and [how it fell]".
+    """
+    after = [child for child in head.children if child.i >= end]
+    return spans(
+        child
+        for child in after
+        if child.lower_ == "including"
+        or (child.dep_ == "conj" and (child.pos_ == "ADP" or child.left_edge.tag_ in QUESTION_WORDS))
+    )
 
 
 def _construction(head: Token, name: str) -> Spans:
