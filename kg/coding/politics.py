@@ -83,7 +83,7 @@ def is_political(event: EventClass, modes: tuple[str, ...], ends: Ends) -> bool:
         return False
     if ends.meets and _is_alone(ends):
         return False
-    if event in OF_POWER or event is EventClass.CONCEDE:
+    if event in OF_POWER or event is EventClass.CONCEDE or "withdraw" in modes:
         return ends.actor is None or has_standing(ends.actor, ends.link)
     if ontology.quad(event) is Quad.MATERIAL_CONFLICT:
         return True

@@ -83,9 +83,10 @@ def _attitude(act: Act, content: Shifted, why: tuple[str, ...], operators: set[O
             return _reading(asked, (*why, "asked for by the speaker"), by_speaker=True)
         if Operator.SAY in operators:
             return _reading(asked, (*why, "asked for"))
+        return None  # "encouraged its allies to restrict him": asked for, not done
     if act.purpose and not (content and content[0] in EXPRESSED):
         return None
-    if act.modality is Modality.CONDITIONAL and Operator.DECIDE in operators:
+    if act.modality in UNREAL and Operator.DECIDE in operators:
         return None  # "if the house votes to impeach him"
     if act.negative and not operators & NEGATORS:
         willed = act.future or act.modality in AHEAD or Operator.ALLOW in operators
