@@ -35,6 +35,7 @@ NOUN = re.compile(r"^(\S[^{\[]*?)\s*(?:\{\s*([^}]*?)\s*\})?\s*\[\s*(NGO)?\s*~(\w
 MARKER = re.compile(r"^(!\w+!) = (.+)$")
 HEADER = "label\ttype\tcountry\tsector\taliases\tweight\taffiliations\tnoun\n"
 NOBODY = ""
+INTERNATIONAL = frozenset({"IGO", "NGO"})
 HOSTS = "033"
 """The suite codes each visit twice; the host's side is not an event of its own."""
 
@@ -219,7 +220,10 @@ def _pairs(event: Event) -> Iterator[tuple[str, str]]:
 
 
 def _country(one: Participant) -> str:
-    return (one.entity.country if one.entity else None) or NOBODY
+    """Return the country, or what stands in its place for a body of many countries."""
+    if one.entity is None:
+        return NOBODY
+    return one.entity.country or (one.entity.sector if one.entity.sector in INTERNATIONAL else None) or NOBODY
 
 
 def main() -> None:

@@ -77,6 +77,23 @@ def test_a_place_alone_is_a_recipient_only_if_nobody_else_is() -> None:
     assert [one.mention for one in event.recipients] == ["Ukraine"]
 
 
+def test_of_a_meeting_all_are_actors() -> None:
+    talks = replace(SHELLING, event_class=EventClass.CONSULT, quad=Quad.VERBAL_COOPERATION, modes=())
+    (meeting,) = events([replace(shelling(article("a", 1)), coding=talks)])
+    assert [one.mention for one in meeting.actors] == ["Russia", "Ukraine"] and not meeting.recipients
+    (visit,) = events([replace(shelling(article("a", 1)), coding=replace(talks, modes=("visit",)))])
+    assert [one.mention for one in visit.recipients] == ["Ukraine"]
+
+
+def test_the_nearest_of_several_linked_parts_is_the_recipient() -> None:
+    near = shelling(article("a", 1))
+    far = shelling(article("a", 1), ("Kyiv", KYIV))
+    clause = replace(far.proposition.clause, link="for talks of committee with")
+    far = replace(far, proposition=replace(far.proposition, clause=clause))
+    (event,) = events([near, far])
+    assert [one.mention for one in event.recipients] == ["Ukraine"]
+
+
 def test_the_doer_of_a_passive_stays_unknown() -> None:
     piece = shelling(article("a", 1))
     passive = replace(piece, coding=replace(SHELLING, actor="unknown", recipient="subject"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.coding.acts import Act
-from kg.coding.lexicon import Operator, Sense, event_noun, look_up, operator_of
+from kg.coding.lexicon import Operator, Sense, event_noun, kinds_of, look_up, operator_of
 from kg.coding.ontology import COOPERATIVE, quad
 from kg.coding.shifts import Shifted, negate, shift
 from kg.model import EventClass, Modality
@@ -17,6 +17,7 @@ UNREAL = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL})
 PLANNING = frozenset({Operator.PROMISE, Operator.AGREE, Operator.PLAN})
 # What a main act can express by itself: "marched to protest", "summoned him to complain".
 EXPRESSED = frozenset({EventClass.PROTEST, EventClass.REQUEST, EventClass.ACCUSE, EventClass.CONSULT})
+BINDING = frozenset({"@pact", "@promise"})
 DEEDS = frozenset({EventClass.ASSAULT, EventClass.PROTEST})
 NEGATORS = frozenset({Operator.REFUSE, Operator.FAIL, Operator.DENY})
 ATTITUDES = PLANNING | {
@@ -84,6 +85,8 @@ def _attitude(act: Act, content: Shifted, why: tuple[str, ...], operators: set[O
         if Operator.SAY in operators:
             return _reading(asked, (*why, "asked for"))
         return None  # "encouraged its allies to restrict him": asked for, not done
+    if act.purpose and _binds(act):
+        return _reading(shift(Operator.PLAN, content), (*why, "bound to"), ahead=True)
     if act.purpose and not (content and content[0] in EXPRESSED):
         return None
     if act.modality in UNREAL and Operator.DECIDE in operators:
@@ -97,6 +100,15 @@ def _attitude(act: Act, content: Shifted, why: tuple[str, ...], operators: set[O
     if act.modality in UNREAL and not operators & ATTITUDES:
         return _reading(_menace(act, content), (*why, "possible"))
     return _reading(content, why, ahead=bool(operators & PLANNING))
+
+
+def _binds(act: Act) -> bool:
+    """Tell whether a pact or promise binds to the act: "signed an accord to supply Chad"."""
+    verb = act.verbs[-1] if act.verbs else ""
+    before = act.words[: act.words.index(verb)] if verb in act.words else ()
+    return before[-1:] == ("to",) and bool(
+        BINDING & {kind for noun in before[-2:-1] for kind in kinds_of(noun)}
+    )
 
 
 def _ahead(act: Act, content: Shifted) -> Shifted:

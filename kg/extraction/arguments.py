@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span, Token
 
@@ -19,6 +19,7 @@ __all__ = [
     "object_phrases",
     "of_phrase",
     "subject_phrase",
+    "subject_phrases",
 ]
 
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "dep", "intj", "meta"})
@@ -30,6 +31,7 @@ NOT_IN_SUBJECT = CLAUSES | COORDINATION | APPOSITION | OUTSIDE
 NOT_BARE = NOT_IN_SUBJECT | COMPLEMENTS
 PREMODIFIERS = frozenset({"nmod", "compound", "amod"})
 NOT_IN_OF = CLAUSES | APPOSITION
+BELONGING = frozenset({"of", "from"})
 EXCLUDING = frozenset({"not", "except", "excluding"})
 TIMES = frozenset({"DATE", "TIME"})
 WHOLES = frozenset({"all", "every", "half", "no"})
@@ -58,6 +60,23 @@ def subject_phrase(tree: Tree, head: Token) -> Phrase:
         if not gives_examples(tree, prep) and not _dates_a_name(tree, prep):
             kept += tree.under(prep, NOT_IN_SUBJECT)
     return Phrase(head, _closed(tree, head, kept))
+
+
+def subject_phrases(tree: Tree, head: Token) -> Iterator[Phrase]:
+    """Return a plural subject once for each of the names that it belongs to.
+
+    >>> # "envoys of Chad and Niger left": envoys of Chad, envoys of Niger
+    """
+    phrase = subject_phrase(tree, head)
+    yield phrase
+    for prep in tree.children(head, {"prep"}) if head.tag_ == "NNS" else ():
+        owner = tree.child(prep, {"pobj"})
+        if owner is None or tree.pos[owner.i] != "PROPN" or tree.lemmas[prep.i] not in BELONGING:
+            continue
+        rest = [token for token in phrase.tokens if token not in tree.under(owner, NOT_BARE)]
+        for other in conjuncts(tree, owner)[1:]:
+            if tree.pos[other.i] == "PROPN":
+                yield Phrase(head, tree.ordered([*rest, *tree.under(other, NOT_BARE)]))
 
 
 def object_phrase(tree: Tree, head: Token) -> Phrase:

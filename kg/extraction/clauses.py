@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction.arguments import conjuncts, object_phrase, object_phrases, subject_phrase
+from kg.extraction.arguments import conjuncts, object_phrase, object_phrases, subject_phrase, subject_phrases
 from kg.extraction.clause_words import WordKind, kind_of
 from kg.extraction.groups import group
 from kg.extraction.prepositions import prepositional
@@ -67,11 +67,11 @@ def _clause(tree: Tree, verb: Token) -> Iterator[ClauseRecord]:
     found = subjects(tree, verb)
     passive = is_passive(tree, verb)
     words = group(tree, links)
-    for head in found.heads:
+    for subject in (phrase for head in found.heads for phrase in subject_phrases(tree, head)):
         yield ClauseRecord(
             rule=f"clauses.{found.how}",
             head=verb,
-            subject=subject_phrase(tree, head),
+            subject=subject,
             group=words,
             verbs=tuple(tree.lemmas[link.i] for link in links),
             complements=complements,

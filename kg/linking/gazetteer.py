@@ -116,7 +116,8 @@ class Gazetteer:
     def agent(self, noun: str) -> AgentRow | None:
         """Return what a common noun is with a country or body before it: the user's word, else kg's."""
         key = noun.casefold()
-        return self._agents.get(key) or agents().get(key)
+        forms = (key, key.removesuffix("s"))
+        return next((row for form in forms if (row := self._agents.get(form) or agents().get(form))), None)
 
     def row(self, entity_id: str) -> EntityRow | None:
         """Return the row of an id, or null."""

@@ -48,6 +48,8 @@ def local_entity(name: str, label: str | None, article: Article, gazetteer: Gaze
     kind = head.type if head else TYPES.get(label or "", EntityType.CONCEPT)
     sector = head.sector if head else None
     country = next((code for word in name.split() for code in gazetteer.countries_of(word)), None)
+    if kind is EntityType.ORGANIZATION and country is None:
+        country = _branch_of(name, gazetteer)
     entity_id = local_id(kind, name)
     if len(name.split()) == 1:
         entity_id = f"kg:{kind.replace(' ', '-')}/{article_key(article)}/{slug(name)}"
@@ -64,6 +66,13 @@ def entity_of_id(entity_id: str) -> Entity:
     kind, name = path.partition("/")[0], path.rsplit("/", 1)[-1]
     known = {one.replace(" ", "-"): one for one in EntityType}
     return Entity(entity_id, name.replace("-", " ").title(), known.get(kind, EntityType.CONCEPT))
+
+
+def _branch_of(name: str, gazetteer: Gazetteer) -> str | None:
+    """Return the country that an organisation's name ends with: "Rights Watch Kenya", but not "of Kenya"."""
+    *words, last = name.split()
+    found = gazetteer.find(last) if words and not any(word.islower() for word in words) else ()
+    return next((row.country for row in found if row.type is EntityType.COUNTRY), None)
 
 
 def article_key(article: Article) -> str:

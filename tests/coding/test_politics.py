@@ -49,6 +49,7 @@ def coded() -> Coded:
         "The government of Norway proposed an amendment to the law on boats.",
         "The minister said people must know the truth.",
         "A rocket firm tested its new rocket in Norway.",
+        "Ida Holm retreated to New Mexico.",
         "If the Senate votes to lend Norway two ships, nobody will laugh.",
     ],
 )
@@ -68,6 +69,8 @@ def test_private_acts_are_no_events(text: str, coded: Coded) -> None:
         ("Police arrested Ida Holm in Bergen.", EventClass.COERCE),
         ("Brazil imposed sanctions on Belarus.", EventClass.SANCTION),
         ("The senators voted to lend Norway two ships.", EventClass.AID),
+        ("Norway signed an accord to supply Chile with wheat.", EventClass.AGREE),
+        ("The president of Chile rescheduled his visit to Norway.", EventClass.REJECT),
         ("The guerrillas captured the town of Salina.", EventClass.ASSAULT),
         ("The Norwegian judge sentenced Ida Holm to nine years.", EventClass.SANCTION),
         ("The Senate of Chile met with the ambassadors of Norway.", EventClass.CONSULT),

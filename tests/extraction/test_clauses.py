@@ -373,3 +373,18 @@ def test_open_rendering_leaves_a_relative_after_a_comma_to_itself() -> None:
 
 def test_time_zone_is_no_participant() -> None:
     assert triples(parse(CLOCK_TIME, ET="ORG")) == []
+
+
+ENVOYS = """
+Envoys 5 nsubj NOUN NNS envoy
+of 0 prep ADP IN of
+Chad 1 pobj PROPN NNP chad
+and 2 cc CCONJ CC and
+Niger 2 conj PROPN NNP niger
+left 5 ROOT VERB VBD leave
+Oslo 5 dobj PROPN NNP oslo
+"""
+
+
+def test_a_plural_subject_of_several_names_is_told_of_each() -> None:
+    assert triples(parse(ENVOYS)) == [("Envoys of Chad", "left", "Oslo"), ("Envoys of Niger", "left", "Oslo")]

@@ -475,3 +475,13 @@ def test_a_surname_of_several_people_is_a_person_whatever_the_parser_takes_it_fo
     found = links.link(short, Use())
     assert found is not None
     assert found.entity.type is EntityType.PERSON
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Shore Watch Kenya", "KEN"), ("Friends of Kenya", None), ("Kenya Shore Watch", None)],
+)
+def test_a_branch_of_an_unknown_organisation_is_of_the_country_it_ends_with(
+    gazetteer: Gazetteer, name: str, country: str | None
+) -> None:
+    assert linked(gazetteer, f"{name} filmed the dam.", name, "ORG").entity.country == country
