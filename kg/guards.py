@@ -20,14 +20,14 @@ OnFailure = Callable[[ArticleError], None]
 def attempt(article: str, work: Callable[[], list[T]], on_failure: OnFailure | None) -> list[T]:
     """Return what ``work`` on an article gives; if it fails, tell ``on_failure`` and return nothing.
 
-    Without ``on_failure`` the error goes on to the caller. kg's own errors always do: they are no fault
-    of one article. The traceback goes to the log at the level of debugging.
+    Without ``on_failure`` the error goes on to the caller. kg's own errors always do, and a lack of memory:
+    they are no fault of one article. The traceback goes to the log at the level of debugging.
     """
     if on_failure is None:
         return work()
     try:
         return work()
-    except KGError:
+    except (KGError, MemoryError):  # it is the machine's memory that is too small, not the article wrong
         raise
     except Exception as error:  # whatever a rule trips over, the other articles must not suffer
         LOG.debug("article %r", article, exc_info=error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -47,16 +48,21 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """Who does the work: local processes, a Dask cluster, or one part of a job array (``part`` of ``of``)."""
+    """Who does the work: local processes, a Dask cluster, or one part of a job array (``part`` of ``of``).
+
+    Workers of a cluster that share no folder leave their shards on a ``shelf``, an address as fsspec knows.
+    """
 
     jobs: int = 1
     dask: str | None = None
+    shelf: str | None = None
     part: int = 1
     of: int = 1
 
 
 OF_GRAPH = ("min_confidence", "all", "publishers", "verdicts")
 HERE = Workers()
+ADDRESS = re.compile("[a-z][a-z0-9+]+:/")  # s3://bucket/news, of which a path keeps but one stroke
 
 
 def build_output(
@@ -200,6 +206,10 @@ def unique(
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Hold an output folder for one build; a second one is refused at once."""
+    if ADDRESS.match(str(folder)):
+        raise OutputError(
+            f"{folder}: an output is a folder of this machine; copy it to an address when finished"
+        )
     lock = FileLock(folder / ".lock")  # the file stays: were it removed, two builds could hold two of them
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -229,7 +239,9 @@ def _shards(
         if number % workers.of == workers.part - 1
     )
     if workers.dask:
-        return shards.process_with_dask(groups, folder, settings, described, address=workers.dask)
+        return shards.process_with_dask(
+            groups, folder, settings, described, address=workers.dask, shelf=workers.shelf
+        )
     return shards.process(groups, folder, settings, described, jobs=workers.jobs, pipeline=pipeline)
 
 

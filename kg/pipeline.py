@@ -133,7 +133,10 @@ class Pipeline:
             return [piece for _, found in self.evidence(group, on_failure=told.append) for piece in found]
 
         failed: list[ArticleError] = []
-        pieces = attempt("all", partial(together, articles), failed.append)
+        try:
+            pieces = attempt("all", partial(together, articles), failed.append)
+        except MemoryError:  # one by one they need less
+            failed.append(ArticleError("out of memory"))
         if failed:
             told.clear()
             pieces = [

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import signal
+import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -22,12 +23,15 @@ from threading import Thread
 from typing import Any, Protocol
 
 from kg.collector import patient
-from kg.errors import Interrupted, KGError
+from kg.errors import Interrupted, KGError, OutputError
 from kg.model import Article
 from kg.pipeline import Pipeline, Settings
+from kg.shelf import Shelf
 from kg.store import Shard, Store, shard_name
 
-__all__ = ["PARTITION", "partitions", "process", "process_partition", "process_with_dask"]
+__all__ = [
+    "PARTITION", "leave_partition", "partitions", "process", "process_partition", "process_with_dask",
+]  # fmt: skip
 
 PARTITION = 200  # articles in a shard
 CHARACTERS = 2_000_000  # of text in a shard, so that a few monsters do not make one that lasts for hours
@@ -68,6 +72,20 @@ def process_partition(
     return store.write(name, articles, pieces, failures)
 
 
+def leave_partition(
+    articles: list[Article], shelf: str, settings: Settings, described: dict[str, Any]
+) -> Shard:
+    """Leave the shard of ``articles`` at an address, unless it lies there, and describe it."""
+    there, name = Shelf(shelf), shard_name(articles, described)
+    with tempfile.TemporaryDirectory(prefix="kg-") as folder:
+        store = Store(Path(folder))
+        if there.take(store, name):
+            return store.shard(name)
+        made = process_partition(articles, store.folder, settings, described)
+        there.leave(store, name)
+    return made
+
+
 def process(
     groups: Iterable[list[Article]],
     folder: Path,
@@ -79,9 +97,7 @@ def process(
 ) -> Iterator[Shard]:
     """Yield the shard of each partition, in order, made by ``jobs`` local processes."""
     if jobs <= 1:
-        worker = pipeline or Pipeline(settings)
-        for group in groups:
-            yield process_partition(group, folder, settings, described, worker)
+        yield from _here(groups, folder, settings, described, pipeline)
         return
     others = set(active_children())
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_end_with_parent) as pool:
@@ -96,13 +112,32 @@ def process(
             for worker_process in set(active_children()) - others:
                 worker_process.terminate()
             raise
-        except BrokenProcessPool as error:
+        except (BrokenProcessPool, MemoryError) as error:
             raise KGError(
                 "a worker process died (out of memory?); finished shards are kept: run the same command "
                 "again with fewer --jobs"
             ) from error
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _here(
+    groups: Iterable[list[Article]],
+    folder: Path,
+    settings: Settings,
+    described: dict[str, Any],
+    pipeline: Pipeline | None,
+) -> Iterator[Shard]:
+    worker = pipeline or Pipeline(settings)
+    for group in groups:
+        try:
+            made = process_partition(group, folder, settings, described, worker)
+        except MemoryError as error:
+            raise KGError(
+                "out of memory; finished shards are kept: run the same command again, with more memory or "
+                "with less of long articles (--max-chars)"
+            ) from error
+        yield made
 
 
 def process_with_dask(
@@ -112,14 +147,16 @@ def process_with_dask(
     described: dict[str, Any],
     *,
     address: str,
+    shelf: str | None = None,
 ) -> Iterator[Shard]:
     """Yield the shard of each partition, in order, made by the workers of a Dask cluster.
 
-    ``folder`` must be the same shared folder on all machines. Dask itself tries the partitions of a lost
-    worker again elsewhere.
+    ``folder`` must be the same shared folder on all machines, or ``shelf`` an address where the workers
+    leave the shards, which are taken from there. Dask itself tries the partitions of a lost worker again
+    elsewhere.
     """
     try:
-        from distributed import Client
+        from distributed import Client, KilledWorker
     except ImportError as error:
         raise KGError("--dask needs Dask; install it with: pip install 'geokg[distributed]'") from error
     try:
@@ -128,13 +165,39 @@ def process_with_dask(
         raise KGError(f"{address}: no Dask scheduler answers there: {error}") from error
     with client:
         workers = max(1, len(client.scheduler_info()["workers"]))
-        yield from _in_order(
-            groups,
-            lambda group: client.submit(
-                process_partition, group, folder, settings, described, pure=False, retries=2
-            ),
-            workers,
-        )
+        do, place = (leave_partition, shelf) if shelf else (process_partition, folder)
+
+        def submit(group: list[Article]) -> Promise:
+            work = (_or_end, do, group, place, settings, described)
+            promise: Promise = client.submit(*work, pure=False, retries=2)
+            return promise
+
+        made = _in_order(groups, submit, workers)
+        try:
+            yield from _taken(made, Shelf(shelf), Store(folder)) if shelf else made
+        except KilledWorker as error:
+            raise KGError(
+                "a partition ended several workers (out of memory?); finished shards are kept: run the same "
+                "command again with more memory for each worker, or less of long articles (--max-chars)"
+            ) from error
+
+
+def _or_end(do: Callable[..., Shard], *arguments: Any) -> Shard:
+    """Do something on a worker; without memory for it end the worker, so that Dask turns to others.
+
+    A worker that only told the error would be free first and be given the next partition, too.
+    """
+    try:
+        return do(*arguments)
+    except MemoryError:
+        os._exit(1)
+
+
+def _taken(made: Iterable[Shard], shelf: Shelf, store: Store) -> Iterator[Shard]:
+    for shard in made:
+        if not store.has(shard.name) and not shelf.take(store, shard.name):
+            raise OutputError(f"{shelf.address}: a shard that was left there is gone or damaged; build again")
+        yield shard
 
 
 class Promise(Protocol):

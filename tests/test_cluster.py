@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 from kg import output, shards
+from kg.errors import KGError
 from kg.model import Article
 from kg.output import FILES, Workers
 from kg.pipeline import Pipeline
 
-pytest.importorskip("distributed")
+distributed = pytest.importorskip("distributed")
 pytestmark = pytest.mark.long
 
 ARTICLES = [
@@ -52,8 +53,8 @@ class Cluster:
             "dask_scheduler", "--host", "127.0.0.1", "--port", str(self.port), "--no-dashboard", "--no-show"
         )
 
-    def start_worker(self) -> subprocess.Popen[bytes]:
-        return start("dask_worker", self.address, "--nthreads", "1", "--no-nanny", "--no-dashboard")
+    def start_worker(self, *options: str) -> subprocess.Popen[bytes]:
+        return start("dask_worker", self.address, "--nthreads", "1", "--no-nanny", "--no-dashboard", *options)
 
     def stop(self) -> None:
         for process in (*self.workers, self.scheduler):
@@ -92,6 +93,16 @@ def test_a_cluster_gives_the_same_bytes(cluster: Cluster, tmp_path: Path, expect
     assert {name: (tmp_path / name).read_bytes() for name in FILES} == expected
 
 
+def test_workers_that_share_no_folder_leave_their_shards_at_an_address(
+    cluster: Cluster, tmp_path: Path, expected: dict[str, bytes]
+) -> None:
+    shelf, folder = tmp_path / "shelf", tmp_path / "output"
+    output.build_output(ARTICLES, folder, workers=Workers(dask=cluster.address, shelf=shelf.as_uri()))
+    assert {name: (folder / name).read_bytes() for name in FILES} == expected
+    left = {path.name: path.read_bytes() for path in shelf.iterdir()}
+    assert left == {path.name: path.read_bytes() for path in (folder / "store").glob("*.parquet")}
+
+
 def test_a_lost_worker_loses_nothing(cluster: Cluster, tmp_path: Path, expected: dict[str, bytes]) -> None:
     def kill() -> None:
         wait_for_shards(tmp_path, 2)
@@ -103,6 +114,41 @@ def test_a_lost_worker_loses_nothing(cluster: Cluster, tmp_path: Path, expected:
     killer.join()
     assert cluster.workers[0].poll() is not None
     assert {name: (tmp_path / name).read_bytes() for name in FILES} == expected
+
+
+SHORT_OF_MEMORY = """
+import resource
+from kg.pipeline import Pipeline
+
+def read(self, article, doc):
+    resource.setrlimit(resource.RLIMIT_AS, (1 << 33, 1 << 33))
+    return [bytearray(1 << 40)]
+
+Pipeline.read = read
+"""
+
+
+def test_a_worker_without_memory_leaves_its_part_to_others(
+    cluster: Cluster, tmp_path: Path, expected: dict[str, bytes]
+) -> None:
+    (tmp_path / "small.py").write_text(SHORT_OF_MEMORY)
+    small = cluster.start_worker("--preload", str(tmp_path / "small.py"))
+    cluster.workers.append(small)
+    with distributed.Client(cluster.address) as client:
+        client.wait_for_workers(3, timeout=120)
+    output.build_output(ARTICLES, tmp_path / "output", workers=Workers(dask=cluster.address))
+    assert small.wait(10) == 1
+    assert {name: (tmp_path / "output" / name).read_bytes() for name in FILES} == expected
+
+
+def test_what_no_worker_has_memory_for_is_said(cluster: Cluster, tmp_path: Path) -> None:
+    (tmp_path / "small.py").write_text(SHORT_OF_MEMORY)
+    for worker in cluster.workers:
+        worker.kill()
+    cluster.workers += [cluster.start_worker("--preload", str(tmp_path / "small.py")) for _ in range(5)]
+    with pytest.raises(KGError, match="more memory for each worker"):
+        output.build_output(ARTICLES[:5], tmp_path / "output", workers=Workers(dask=cluster.address))
+    assert not (tmp_path / "output" / "run.json").exists()
 
 
 def test_a_run_whose_scheduler_died_is_taken_up_again(
@@ -128,7 +174,5 @@ def run(folder: str, address: str) -> None:
 
 
 def test_a_scheduler_that_is_not_there_is_named(tmp_path: Path) -> None:
-    from kg.errors import KGError
-
     with pytest.raises(KGError, match="no Dask scheduler answers"):
         output.build_output(ARTICLES, tmp_path, workers=Workers(dask=f"tcp://127.0.0.1:{free_port()}"))

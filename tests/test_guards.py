@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -91,14 +92,37 @@ def test_an_error_in_the_parse_of_a_batch_ends_one_article_only(
     def parse(self: Pipeline, articles: Iterable[Article]) -> Iterator[Any]:
         group = list(articles)
         if any("Russia" in article.text for article in group):
-            raise MemoryError("no room")
+            raise KeyError(7)
         yield from whole(self, group)
 
     monkeypatch.setattr(Pipeline, "parse", parse)
     report = output.build_output([GOOD, BAD], tmp_path)
-    assert [line.partition("(")[2] for line in report.failures] == ["MemoryError: no room); please report it"]
+    assert [line.partition("(")[2] for line in report.failures] == ["KeyError: 7); please report it"]
     assert "article 'bad'" in report.failures[0]
     assert output.load(tmp_path).number_of_edges() == 2
+
+
+@pytest.mark.parametrize("fits", [1, 0])
+def test_without_memory_for_all_articles_each_is_read_alone_and_without_it_for_one_the_build_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fits: int
+) -> None:
+    whole = Pipeline.parse
+
+    def parse(self: Pipeline, articles: Iterable[Article]) -> Iterator[Any]:
+        group = list(articles)
+        if len(group) > fits:
+            raise MemoryError
+        yield from whole(self, group)
+
+    both, pipeline = [GOOD, replace(GOOD, id="again")], Pipeline()
+    pipeline.warm()
+    monkeypatch.setattr(Pipeline, "parse", parse)
+    if fits:
+        assert output.build_output(both, tmp_path, pipeline=pipeline).failures == []
+        return
+    with pytest.raises(KGError, match="out of memory; finished shards are kept"):
+        output.build_output(both, tmp_path, pipeline=pipeline)
+    assert not (tmp_path / "run.json").exists()
 
 
 def start_tripping() -> None:

@@ -33,7 +33,14 @@ Update = Annotated[
 ]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Local processes.")]
 Dask = Annotated[
-    str | None, typer.Option("--dask", help="A Dask scheduler; output must be a folder all workers share.")
+    str | None,
+    typer.Option("--dask", help="A Dask scheduler; its workers share the output folder, or a --shelf."),
+]
+Shelf = Annotated[
+    str | None,
+    typer.Option(
+        "--shelf", help="With --dask: an address (s3://…) for the workers' shards, if they share no folder."
+    ),
 ]
 Part = Annotated[
     str | None, typer.Option("--shard", help="Make part i of n only (i/n), for job arrays; then kg merge.")
@@ -65,6 +72,7 @@ def build(
     verdicts: Verdicts = None,
     jobs: Jobs = 1,
     dask: Dask = None,
+    shelf: Shelf = None,
     shard: Part = None,
     memory: options.Memory = MEMORY,
     quiet: Quiet = False,
@@ -99,7 +107,7 @@ def build(
             on_skip=complaints.skipped,
         )
         report = Report(failures=complaints.failures, set_aside=complaints.set_aside)
-        workers = _workers(jobs, dask, shard)
+        workers = _workers(jobs, dask, shelf, shard)
         counted = complaints.counted(articles)
         if shard:
             write_shards(counted, output, settings=chosen, workers=workers, report=report, on_article=step)
@@ -148,8 +156,10 @@ def summary(report: Report, output: Path, min_confidence: float) -> str:
     )
 
 
-def _workers(jobs: int, dask: str | None, shard: str | None) -> Workers:
+def _workers(jobs: int, dask: str | None, shelf: str | None, shard: str | None) -> Workers:
     part, slash, of = (shard or "1/1").partition("/")
     if not (slash and part.isdigit() and of.isdigit() and 1 <= int(part) <= int(of)):
         raise InputError(f"--shard {shard}: write i/n with i from 1 to n, such as 2/8")
-    return Workers(jobs, dask, int(part), int(of))
+    if shelf and not dask:
+        raise InputError(f"--shelf {shelf}: is for the workers of a cluster; give its --dask, too")
+    return Workers(jobs, dask, shelf, int(part), int(of))

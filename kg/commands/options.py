@@ -19,7 +19,8 @@ __all__ = [
 ]  # fmt: skip
 
 Sources = Annotated[
-    list[str], typer.Argument(help="Files, folders, or - for standard input.", show_default=False)
+    list[str],
+    typer.Argument(help="Files, folders, addresses (s3://…), or - for standard input.", show_default=False),
 ]
 Folder = Annotated[Path, typer.Argument(help="An output folder of kg build.", show_default=False)]
 Lines = Annotated[bool, typer.Option("--lines", help="Each line is an article of its own.")]

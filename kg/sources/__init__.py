@@ -13,6 +13,7 @@ from kg.sources.decoding import decode
 from kg.sources.files import find, open_source
 from kg.sources.language import language
 from kg.sources.records import article
+from kg.sources.remote import Remote, here
 from kg.sources.text import lines_of
 
 __all__ = ["MAX_CHARS", "Notice", "article", "read"]
@@ -43,6 +44,8 @@ def read(
     on_skip: Callable[[str], None] | None = None,
 ) -> Iterator[Article]:
     """Yield the articles of files, folders (recursive) and ``-`` (standard input), in a fixed order.
+
+    A source may be an address that fsspec knows, such as ``s3://bucket/news/``.
 
     With ``lines`` each non-blank line of a text is an article whose id is its line number from 1.
     ``published`` and ``publisher`` are set where an article does not say so itself. Of an article of more
@@ -84,7 +87,7 @@ def _ignore(_: str) -> None:
 
 
 def _read(
-    paths: Iterable[Path],
+    paths: Iterable[Path | Remote],
     lines: bool,
     published: date | None,
     publisher: str | None,
@@ -96,15 +99,21 @@ def _read(
             yield replace(item, published=item.published or published, publisher=item.publisher or publisher)
 
 
-def _articles(path: Path, lines: bool, on_error: Report | None) -> Iterator[Article]:
+def _articles(source: Path | Remote, lines: bool, on_error: Report | None) -> Iterator[Article]:
     report = on_error or _raise
     try:
-        if lines:
-            yield from lines_of(decode(path))
-        else:
-            yield from open_source(path)(path, report)
+        with here(source) as path:
+            if lines:
+                yield from lines_of(decode(path))
+            else:
+                yield from open_source(path)(path, lambda error: report(_named(error, path, source)))
     except InputError as error:
         report(error)
+
+
+def _named(error: KGError, path: Path, source: Path | Remote) -> KGError:
+    """Return an error that names the source and not its copy on this machine."""
+    return error if path is source else type(error)(str(error).replace(str(path), str(source)))
 
 
 def _raise(error: KGError) -> None:

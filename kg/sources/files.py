@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from kg.errors import InputError, KGError
 from kg.model import Article
 from kg.sources.opening import inner_suffix
+from kg.sources.remote import Remote, is_address, listed
 
 __all__ = ["STDIN", "find", "open_source"]
 
@@ -38,14 +39,17 @@ READERS = {
 }
 
 
-def find(source: str | Path, on_skip: Callable[[str], None] | None = None) -> Iterator[Path]:
-    """Yield the files of a source in a fixed order: itself, or what a folder holds.
+def find(source: str | Path, on_skip: Callable[[str], None] | None = None) -> Iterator[Path | Remote]:
+    """Yield the files of a source in a fixed order: itself, or what a folder or an address holds.
 
     README files, hidden files and files of no known format are left out of folders; ``on_skip`` is
     told. Links that lead to a folder are not followed, so that no loop can be entered.
     """
     if str(source) == "-":
         yield STDIN
+        return
+    if is_address(source):
+        yield from _readable(listed(str(source)), str(source), on_skip or _ignore)
         return
     path = Path(source)
     if path.is_file():
@@ -71,19 +75,35 @@ def open_source(path: Path) -> Reader:
     return reader
 
 
+def _readable(files: Sequence[Remote], source: str, on_skip: Callable[[str], None]) -> Iterator[Remote]:
+    for file in files:
+        alone = str(file) == source
+        hidden = "/." in str(file)[len(source.rstrip("/")) :]
+        reason = None if alone else "hidden" if hidden else _passed_over(file.path)
+        if reason is None:
+            yield file
+        else:
+            on_skip(f"{file}: {reason}, not read")
+
+
+def _passed_over(path: PurePath) -> str | None:
+    """Return why a file of a folder is not read, or null."""
+    if path.name.startswith("."):
+        return "hidden"
+    if path.name.lower().startswith("readme"):
+        return "a README"
+    return None if inner_suffix(path) in READERS else "not a known format"
+
+
 def _folder(folder: Path, on_skip: Callable[[str], None]) -> Iterator[Path]:
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        if path.name.startswith("."):
-            on_skip(f"{path}: hidden, not read")
-        elif path.is_dir():
+        if not path.name.startswith(".") and path.is_dir():
             if path.is_symlink():
                 on_skip(f"{path}: a link to a folder, not followed")
             else:
                 yield from _folder(path, on_skip)
-        elif path.name.lower().startswith("readme"):
-            on_skip(f"{path}: a README, not read")
-        elif inner_suffix(path) not in READERS:
-            on_skip(f"{path}: not a known format, not read")
+        elif reason := _passed_over(path):
+            on_skip(f"{path}: {reason}, not read")
         elif path.is_file():
             yield path
 

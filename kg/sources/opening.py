@@ -9,7 +9,7 @@ import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import IO, Any
 
 from kg.errors import InputError
@@ -22,10 +22,10 @@ DAMAGE = (OSError, EOFError, zlib.error, ValueError)
 RATIO = 500  # beyond that, text does not shrink so much: it is a bomb
 
 
-def inner_suffix(path: Path) -> str:
+def inner_suffix(path: PurePath) -> str:
     """Return the suffix of the format: of ``news.jsonl.gz`` it is ``.jsonl``."""
     suffix = path.suffix.lower()
-    return Path(path.stem).suffix.lower() if suffix in COMPRESSED else suffix
+    return PurePath(path.stem).suffix.lower() if suffix in COMPRESSED else suffix
 
 
 @contextmanager
