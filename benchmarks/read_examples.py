@@ -25,7 +25,8 @@ from kg.review.verdicts import MATTER, Aspect, Outcome, Verdict, read, subject_m
 __all__ = ["VERDICTS", "read_examples"]
 
 VERDICTS = tuple(
-    Path(__file__).parent / "reading" / name for name in ("verdicts.tsv", "verdicts-calibration.tsv")
+    Path(__file__).parent / "reading" / name
+    for name in ("verdicts.tsv", "verdicts-calibration.tsv", "second/verdicts.tsv")
 )
 BESIDES = frozenset({Aspect.TIME, Aspect.EVENT_CLASS, Aspect.LINK, Aspect.MERGE})
 KNOWN_BY = tuple(

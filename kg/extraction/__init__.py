@@ -27,7 +27,7 @@ from kg.model import Article, Proposition
 
 __all__ = ["extract", "extracted", "facts"]
 
-NOISE = 0.25
+NOISE = 0.17
 
 
 def extract(

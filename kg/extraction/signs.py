@@ -30,6 +30,8 @@ BREAKS = frozenset("—–;:()[")
 QUOTES = frozenset('"“”')
 NAMED = frozenset({MentionKind.NAME, MentionKind.ROLE})
 CLAUSES = frozenset({"relcl", "acl", "ccomp", "xcomp"})
+MODIFYING = frozenset({"acl", "relcl"})
+FIRST_PERSON = frozenset({"i", "me", "we", "us"})
 REFUSED = frozenset({Stance.REJECTS, Stance.DENIES, Stance.DOUBTS})
 FEW = 3
 MANY = 4
@@ -59,7 +61,10 @@ def signs(reading: Reading, fact: Fact) -> Iterator[tuple[str, float]]:
     yield "main clause", float(tree.deps[verb.i] == "ROOT")
     yield "subject of copula", float(_equated(tree, fact))
     yield "plain clause", float(fact.derived is None)
-    yield from _said(reading.qualifiers(verb))
+    qualifiers = reading.qualifiers(verb)
+    yield from _said(qualifiers)
+    yield "modifier reported", float(_reported(qualifiers) and tree.deps[verb.i] in MODIFYING)
+    yield "speaker himself", float(fact.subject.head.lower_ in FIRST_PERSON)
     yield from _subject(reading, fact)
     if fact.object is not None:
         yield from _object(reading, fact, fact.object)
@@ -80,12 +85,18 @@ def _equated(tree: Tree, fact: Fact) -> bool:
 
 def _said(qualifiers: Qualifiers) -> Iterator[tuple[str, float]]:
     yield "dated", float(qualifiers.when is not None)
+    yield "intended", float(qualifiers.factuality.modality is Modality.INTENDED)
     yield "unreal", float(qualifiers.factuality.modality is not Modality.ASSERTED)
     if qualifiers.attribution:
         inner = qualifiers.attribution[-1]
         yield "said", 1.0
         yield "not held true", float(inner.stance in REFUSED)
         yield "partly quoted", float(inner.quoted is Quoted.MIXED)
+
+
+def _reported(qualifiers: Qualifiers) -> bool:
+    """Tell whether someone is reported to say it, in the writer's words."""
+    return bool(qualifiers.attribution) and qualifiers.attribution[-1].quoted is Quoted.INDIRECT
 
 
 def _subject(reading: Reading, fact: Fact) -> Iterator[tuple[str, float]]:
