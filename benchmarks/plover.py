@@ -1,9 +1,12 @@
 """Measure political event coding on PLV: the class of a given pair, and pair and class end to end.
 
-Usage: ``python -m benchmarks.plover --data PATH [--only pair|whole] [--errors FILE]``, where PATH is a
-PLV table or the folder that holds ``PLV_train.tsv``. Classes are the fifteen of PLV: CONCEDE and RETREAT
-are YIELD there. Given the pair, each row gets a class. End to end, a row is right when one of the events
-found has source and target with both spans cut right (token F1 of 0.5 or more) and the class.
+Usage: ``python -m benchmarks.plover --data PATH [--only pair|whole] [--errors FILE] [--seen PATH]``, where
+PATH is a PLV table or the folder that holds ``PLV_train.tsv``. Classes are the fifteen of PLV: CONCEDE and
+RETREAT are YIELD there. Given the pair, each row gets a class. End to end, a row is right when one of the
+events found has source and target with both spans cut right (token F1 of 0.5 or more) and the class.
+
+A frame is the verb that the pair hangs on, with its particle and the noun it governs. The rows of frames
+that are not in the table ``--seen`` are scored apart; without it those of frames that no other row has.
 """
 
 from __future__ import annotations
@@ -62,10 +65,23 @@ def _start(marked: str, tag: str, sentence: str, words: str) -> int:
     return sentence.find(words)
 
 
+def of_pair(doc: Doc, article: Article, row: Row) -> Proposition | None:
+    """Return what the sentence says between source and target, or null."""
+    source, target = _span(doc, row.source_start, row.source), _span(doc, row.target_start, row.target)
+    return pairs.between(article, source, target)
+
+
+def frame(proposition: Proposition | None) -> tuple[str, ...]:
+    """Return the verb a pair hangs on, with its particle and the first noun it governs."""
+    if proposition is None or not proposition.clause.verbs:
+        return ()
+    clause = proposition.clause
+    return (clause.verbs[-1], *clause.particles[:1], *clause.objects[:1])
+
+
 def given_pair(doc: Doc, article: Article, row: Row) -> str:
     """Return the class of what the sentence says between source and target."""
-    source, target = _span(doc, row.source_start, row.source), _span(doc, row.target_start, row.target)
-    proposition = pairs.between(article, source, target)
+    proposition = of_pair(doc, article, row)
     if proposition is None:
         return ""
     found = coding.code(proposition, None, None, coding="plv", abstain=False)
@@ -114,7 +130,10 @@ def _span(doc: Doc, start: int, words: str) -> Span | None:
     return doc.char_span(start, end, alignment_mode="expand") if start >= 0 else None
 
 
-def _pair_report(parsed: list[tuple[Row, Article, Doc]]) -> Iterator[tuple[str, Row]]:
+Parsed = list[tuple[Row, Article, Doc]]
+
+
+def _pair_report(parsed: Parsed, seen: Parsed) -> Iterator[tuple[str, Row]]:
     gold = [row.root for row, _, _ in parsed]
     guessed = [given_pair(doc, article, row) for row, article, doc in parsed]
     accuracy = sum(one == other for one, other in zip(gold, guessed, strict=True)) / len(gold)
@@ -123,12 +142,25 @@ def _pair_report(parsed: list[tuple[Row, Article, Doc]]) -> Iterator[tuple[str, 
     )
     for label, count in sorted(Counter(gold).items()):
         print(f"  {label:10} {count:4}  F1 {_f1(gold, guessed, label):.3f}")
+    new = [i for i, unseen in enumerate(unseen_frames(parsed, seen)) if unseen]
+    hits = sum(gold[i] == guessed[i] for i in new)
+    print(f"frames not seen elsewhere: {len(new)} rows, accuracy {hits / max(1, len(new)):.3f}")
     for (row, _, _), guess in zip(parsed, guessed, strict=True):
         if guess != row.root:
             yield guess, row
 
 
-def _whole_report(parsed: list[tuple[Row, Article, Doc]]) -> Iterator[tuple[str, Row]]:
+def unseen_frames(parsed: Parsed, seen: Parsed) -> list[bool]:
+    """Tell of each row whether its frame is in none of the rows seen, or else in no other row."""
+    frames = [frame(of_pair(doc, article, row)) for row, article, doc in parsed]
+    known = Counter(frame(of_pair(doc, article, row)) for row, article, doc in seen)
+    if not seen:
+        known = Counter(frames) - Counter(dict.fromkeys(frames, 1))
+    return [one not in known for one in frames]
+
+
+def _whole_report(parsed: Parsed, seen: Parsed) -> Iterator[tuple[str, Row]]:
+    del seen  # frames are asked of given pairs only
     found = turned = right = 0
     for row, article, doc in parsed:
         pair, swapped, event = end_to_end(extract(doc, article), row)
@@ -140,10 +172,16 @@ def _whole_report(parsed: list[tuple[Row, Article, Doc]]) -> Iterator[tuple[str,
     print(f"exactly right {right / total:.3f}")
 
 
-REPORTS: dict[str, Callable[[list[tuple[Row, Article, Doc]]], Iterator[tuple[str, Row]]]] = {
+REPORTS: dict[str, Callable[[Parsed, Parsed], Iterator[tuple[str, Row]]]] = {
     "pair": _pair_report,
     "whole": _whole_report,
 }
+
+
+def _parse(table: list[Row]) -> Parsed:
+    articles = [Article(str(number), row.sentence) for number, row in enumerate(table)]
+    docs = parsing.parse(parsing.load(), articles)
+    return [(row, article, doc) for row, (article, doc) in zip(table, docs, strict=True)]
 
 
 def main() -> None:
@@ -152,17 +190,14 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--only", choices=sorted(REPORTS))
     parser.add_argument("--errors", type=Path)
+    parser.add_argument("--seen", type=Path, help="The table whose frames are known.")
     options = parser.parse_args()
-    table = rows(options.data)
-    articles = [Article(str(number), row.sentence) for number, row in enumerate(table)]
-    nlp = parsing.load()
-    parsed = [
-        (row, article, doc) for row, (article, doc) in zip(table, parsing.parse(nlp, articles), strict=True)
-    ]
+    parsed = _parse(rows(options.data))
+    seen = _parse(rows(options.seen)) if options.seen else []
     wrong = [
         f"{name}\t{guess}\t{row.root}\t{row.source}\t{row.target}\t{row.sentence}"
         for name in ([options.only] if options.only else sorted(REPORTS))
-        for guess, row in REPORTS[name](parsed)
+        for guess, row in REPORTS[name](parsed, seen)
     ]
     if options.errors:
         options.errors.write_text("\n".join(wrong) + "\n", encoding="utf-8")

@@ -76,3 +76,12 @@ def test_actors_and_agents_become_a_users_table_of_entities(tmp_path: Path) -> N
         "milkman\tpeople\t\tAGR\tmilkwoman\t50\t\tyes",
     ]
     assert petrarch.same_actors(actors) == {"TWO": "ONE"}
+
+
+def test_a_frame_is_unseen_where_no_other_row_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    frames = {"a": ("send", "grain"), "b": ("send", "grain"), "c": ("blame",)}
+    monkeypatch.setattr(plover, "of_pair", lambda doc, article, row: row)
+    monkeypatch.setattr(plover, "frame", frames.__getitem__)
+    parsed = [(name, None, None) for name in "abc"]
+    assert plover.unseen_frames(parsed, []) == [False, False, True]  # type: ignore[arg-type]
+    assert plover.unseen_frames(parsed, parsed[2:]) == [True, True, False]  # type: ignore[arg-type]
