@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extraction.agreement import person_noun_gender, title_gender
 from kg.extraction.speech_cues import CueKind, by_lemma
 
 __all__ = [
@@ -121,12 +122,21 @@ def _joined(role: Token) -> Token | None:
 def _name(head: Token) -> tuple[int, ...]:
     """Return the words of a person's name without his role: "Flynn" of "retired general Flynn"."""
     start = end = head.i
-    while start > head.left_edge.i and head.doc[start].ent_iob_ == "I":
+    while start > head.left_edge.i and (
+        head.doc[start].ent_iob_ == "I" or _may_be_given_name(head.doc[start - 1])
+    ):
         start -= 1
     end = _end_of_name(head)
     while head.doc[end].tag_ == "POS":
         end -= 1
     return tuple(range(start, end + 1))
+
+
+def _may_be_given_name(before: Token) -> bool:
+    """Tell whether a capitalised word before a name belongs to it and is no title or office."""
+    if before.pos_ != "PROPN" or before.dep_ != "compound" or before.ent_type_ not in ("", "PERSON"):
+        return False
+    return title_gender(before.lower_) is None and person_noun_gender(before.lower_) is None
 
 
 def _end_of_name(head: Token) -> int:
