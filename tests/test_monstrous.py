@@ -35,6 +35,20 @@ def test_a_line_of_ten_million_characters_is_cut_into_parts_without_loss() -> No
     assert "".join(part.article.text for part in found) == article.text
 
 
+def test_of_a_line_of_ten_million_characters_in_a_file_of_lines_the_beginning_is_read(tmp_path: Path) -> None:
+    path, told = tmp_path / "lines.txt", []
+    path.write_text("Kenya thanked Oslo.\n" + SENTENCE * (10_000_000 // len(SENTENCE)) + "\nOslo waited.\n")
+    started = time.perf_counter()
+    first, monster, last = sources.read(path, lines=True, on_skip=told.append)
+    assert time.perf_counter() - started < 20
+    assert (first.text, len(monster.text), last.text) == (
+        "Kenya thanked Oslo.",
+        sources.MAX_CHARS,
+        "Oslo waited.",
+    )
+    assert [notice.reason for notice in told] == ["cut"]
+
+
 def test_two_hundred_thousand_tiny_articles_stream_through_partitions() -> None:
     source = (Article(f"a{i}", "Kenya thanked Oslo.") for i in range(200_000))
     tracemalloc.start()

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from kg import assembly, parsing, sources
 from kg.commands import options
 from kg.commands.console import Complaints, say
+from kg.commands.progress import BuildProgress
 from kg.errors import InputError
 from kg.merging import MEMORY
 from kg.model import Article
@@ -81,21 +80,16 @@ def build(
     beside = output / LEDGER
     ledger = ledger or (beside if beside.is_file() else None)
     chosen = options.settings(model, entities, ledger, coding, literal, relations=relations)
-    console = Console(stderr=True)
-    with Complaints(quiet=quiet) as complaints, _progress(console, quiet) as progress:
-        task = progress.add_task("articles", total=None, read=0, failed=0, rate=0.0)
-        started = time.perf_counter()
+    progress = BuildProgress(Console(stderr=True), quiet=quiet)
+    with Complaints(quiet=quiet) as complaints, progress:
 
         def step(_: Article) -> None:
-            read = complaints.articles
-            progress.update(task, read=read, failed=len(complaints.failures))
+            progress.count(complaints.articles, len(complaints.failures))
 
         def done(made: Shard) -> None:
             for failure in made.failures:
                 say(failure)
-            progress.advance(task, made.articles)
-            seconds = time.perf_counter() - started
-            progress.update(task, rate=progress.tasks[task].completed / seconds)
+            progress.done(made.articles)
 
         articles = sources.read(
             *source,
@@ -105,6 +99,7 @@ def build(
             max_chars=max_chars,
             on_error=complaints.failed,
             on_skip=complaints.skipped,
+            on_share=progress.read,
         )
         report = Report(failures=complaints.failures, set_aside=complaints.set_aside)
         workers = _workers(jobs, dask, shelf, shard)
@@ -130,19 +125,6 @@ def build(
         )
         if not quiet:
             say(summary(report, output, min_confidence))
-
-
-def _progress(console: Console, quiet: bool) -> Progress:
-    return Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        TextColumn("{task.completed:.0f} done of {task.fields[read]} read, {task.fields[rate]:.1f} a second"),
-        TextColumn("{task.fields[failed]} failed"),
-        TimeElapsedColumn(),
-        console=console,
-        transient=True,
-        disable=quiet or not console.is_terminal,
-    )
 
 
 def summary(report: Report, output: Path, min_confidence: float) -> str:

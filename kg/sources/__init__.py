@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from kg.errors import InputError, KGError
 from kg.model import Article
 from kg.sources.decoding import decode
+from kg.sources.extent import Extent
 from kg.sources.files import find, open_source
 from kg.sources.language import language
 from kg.sources.records import article
@@ -42,6 +43,7 @@ def read(
     max_chars: int = MAX_CHARS,
     on_error: Report | None = None,
     on_skip: Callable[[str], None] | None = None,
+    on_share: Callable[[float], None] | None = None,
 ) -> Iterator[Article]:
     """Yield the articles of files, folders (recursive) and ``-`` (standard input), in a fixed order.
 
@@ -52,10 +54,13 @@ def read(
     than ``max_chars`` characters only the beginning is read, to the end of a line. A source that
     does not exist raises ``InputError`` at once; what else goes wrong with a file or a record is
     given to ``on_error`` and passed over, or raised if there is no such function. ``on_skip`` is
-    told of what is passed over: files of a folder, other languages than English, ends of monsters.
+    told of what is passed over: files of a folder, other languages than English, ends of monsters;
+    ``on_share`` how much of all sources has been read, from 0 to 1, after each article and file.
     """
     paths = [path for source in sources for path in find(source, on_skip)]
-    found = _short(_read(paths, lines, published, publisher, on_error), max_chars, on_skip or _ignore)
+    found = _short(
+        _read(paths, lines, published, publisher, on_error, on_share), max_chars, on_skip or _ignore
+    )
     return found if lines else _english(found, on_skip or _ignore)
 
 
@@ -82,21 +87,24 @@ def _short(articles: Iterable[Article], most: int, on_skip: Callable[[str], None
         yield item
 
 
-def _ignore(_: str) -> None:
+def _ignore(_: object) -> None:
     pass
 
 
 def _read(
-    paths: Iterable[Path | Remote],
+    paths: Sequence[Path | Remote],
     lines: bool,
     published: date | None,
     publisher: str | None,
     on_error: Report | None,
+    on_share: Callable[[float], None] | None,
 ) -> Iterator[Article]:
+    extent, told = Extent(paths), on_share or _ignore
     for path in paths:
-        found = _articles(path, lines, on_error)
-        for item in found:
+        for item in extent.reading(path, _articles(path, lines, on_error)):
+            told(extent.share)
             yield replace(item, published=item.published or published, publisher=item.publisher or publisher)
+        told(extent.share)
 
 
 def _articles(source: Path | Remote, lines: bool, on_error: Report | None) -> Iterator[Article]:

@@ -16,10 +16,11 @@ __all__ = ["Remote", "here", "is_address", "listed", "opened_system"]
 
 @dataclass(frozen=True, slots=True)
 class Remote:
-    """One file of a store of objects: its path there, and the store's address."""
+    """One file of a store of objects: its path there, the store's address, and its size."""
 
     path: PurePosixPath
     address: str
+    size: int = 0
 
     def __str__(self) -> str:
         return f"{self.address.partition('://')[0]}://{str(self.path).lstrip('/')}"
@@ -49,12 +50,12 @@ def listed(address: str) -> list[Remote]:
     """Return the files at an address in a fixed order: itself, or all below it."""
     system, path = opened_system(address)
     try:
-        found = sorted(system.find(path))
+        found = sorted(system.find(path, detail=True).items())
     except OSError as error:
         raise InputError(f"{address}: cannot be read: {error}") from error
     if not found:
         raise InputError(f"{address}: no such file or folder")
-    return [Remote(PurePosixPath(one), address) for one in found]
+    return [Remote(PurePosixPath(one), address, int(about.get("size") or 0)) for one, about in found]
 
 
 @contextmanager
