@@ -179,8 +179,13 @@ def _repaired(ent: Span) -> Iterator[NamedSpan]:
         tokens = tokens[:number]
     while tokens and (tokens[-1].tag_ in CLOSING_TAGS or tokens[-1].is_space or tokens[-1].is_punct):
         tokens.pop()
-    if tokens and any(token.text[:1].isupper() for token in tokens):
+    if tokens and any(token.text[:1].isupper() for token in tokens) and not _opens_as_noun(tokens):
         yield NamedSpan(tokens[0].i, tokens[-1].i + 1, MentionKind.NAME, ent.label_)
+
+
+def _opens_as_noun(tokens: list[Token]) -> bool:
+    """Tell a plural noun that opens its sentence from a name: "Photographs showed the wreck"."""
+    return len(tokens) == 1 and tokens[0].tag_ == "NNS" and bool(tokens[0].is_sent_start)
 
 
 def _measures(token: Token) -> bool:

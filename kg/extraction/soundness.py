@@ -24,6 +24,7 @@ SIGNS = "$€£%'’"
 REDUCED = frozenset({"advcl", "acl"})
 NAMED = frozenset({"GPE", "ORG", "NORP", "PERSON", "LOC"})
 MEASURES = TIMES | {"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"}
+LATIN = re.compile(r"[\u0000-\u024f\u1e00-\u1eff\u2010-\u201f]*")
 
 
 def sound(tree: Tree, fact: Fact, says: Collection[int]) -> bool:
@@ -80,6 +81,11 @@ def _unreadable(tree: Tree, fact: Fact) -> bool:
     """Recognise a bracket or other mark that the parser took for a noun."""
     ends = (fact.subject, *((fact.object,) if fact.object else ()))
     return not all(end.head.text[0].isalnum() or end.head.text[0] in SIGNS for end in ends)
+
+
+def _other_script(tree: Tree, fact: Fact) -> bool:
+    """Recognise a predicate in Cyrillic, Arabic or Chinese: the model reads English only."""
+    return LATIN.fullmatch(tree.tokens[fact.record.head.i].text) is None
 
 
 def _time_zone(tree: Tree, fact: Fact) -> bool:
@@ -141,6 +147,7 @@ RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
     _stray_noun,
     _free_relative,
     _unreadable,
+    _other_script,
     _bare_circumstance,
     _named_so,
     _urged_himself,

@@ -115,7 +115,7 @@ class ArticleLinks:
         inner = self._context.named.get(mention.end)
         before = mention.text[: -len(inner)] if inner is not None and mention.text.endswith(inner) else ""
         if mention.label == "PERSON" and " of " in before:  # "Anna Berg of Norway" is no Norway
-            return before.partition(" of ")[0].strip()
+            return self._core(_opening(mention, before.partition(" of ")[0]))
         if WHERE.search(before) and not self._linker.gazetteer.find(mention.text):
             # "Madrid District Hospital in the town of Madrid" is no Madrid
             return WHERE.split(mention.text)[0].strip()
@@ -312,6 +312,12 @@ class ArticleLinks:
 
 def _clear(ranked: list[Choice]) -> bool:
     return len(ranked) == 1 or ranked[0].score - ranked[1].score >= MARGIN
+
+
+def _opening(mention: Mention, words: str) -> Mention:
+    """Return the mention that ends after its first words."""
+    text = words.rstrip()
+    return replace(mention, text=text, end=mention.start + len(text), spans=None)
 
 
 def _shown(ranked: list[Choice]) -> tuple[Candidate, ...]:

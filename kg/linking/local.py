@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,15 +23,18 @@ TYPES = {
     "NORP": EntityType.PEOPLE,
 }
 KEY_LENGTH = 8
+ARTICLE = re.compile(r"^the ", re.IGNORECASE)
+POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @dataclass(frozen=True, slots=True)
 class HeadRow:
-    """A word that tells what an unknown name is: "Party", "Ministry", "University"."""
+    """A word that tells what an unknown name is: "Party"; one that ``leads`` opens it: "Storm"."""
 
     word: str
     type: EntityType
     sector: str | None
+    leads: bool
     example: str
 
 
@@ -43,7 +47,9 @@ def local_entity(name: str, label: str | None, article: Article, gazetteer: Gaze
     """Return an entity for an unknown name.
 
     A name of several words is the same in all articles; a single word ("Smith") only within its own.
+    An article before it and a possessive ending are no part of it.
     """
+    name = _bare(name)
     head = _head(name)
     kind = head.type if head else TYPES.get(label or "", EntityType.CONCEPT)
     sector = head.sector if head else None
@@ -80,7 +86,19 @@ def article_key(article: Article) -> str:
     return hashlib.sha256(article.id.encode("utf-8", "surrogatepass")).hexdigest()[:KEY_LENGTH]
 
 
+def _bare(name: str) -> str:
+    """Return "the Court of Session's" as "Court of Session"; a single word may have "The" for a part."""
+    rest = ARTICLE.sub("", name)
+    if rest == name or (name.startswith("The") and " " not in rest):
+        return name
+    return POSSESSIVE.sub("", rest) or name
+
+
 def _head(name: str) -> HeadRow | None:
+    """Return the row of the word that tells what a name is: the last, the first of "X of Y", "Storm X"."""
     words = name.split()
-    found = _heads().get(words[-1])
-    return found or (_heads().get(words[0]) if "of" in words or "for" in words else None)
+    opening, last = _heads().get(words[0]), _heads().get(words[-1])
+    if opening is not None and len(words) > 1 and opening.leads:
+        return opening
+    found = last or (opening if "of" in words or "for" in words else None)
+    return found if found is not None and not found.leads else None

@@ -134,8 +134,11 @@ def _anchored(row: AgentRow, rest: list[str], gazetteer: Gazetteer) -> Entity | 
 def _entity(row: AgentRow, anchor: EntityRow, gazetteer: Gazetteer, *, former: bool) -> Entity:
     """Return "Hungarian officials" as an entity of its own, with the country of its anchor.
 
-    A body that the gazetteer has ("British parliament") is that body.
+    A body that the gazetteer has ("British parliament") is that body; that of a people ("the Japanese"
+    and "their government") is that of its country.
     """
+    if anchor.type is EntityType.PEOPLE and row.alone and anchor.country:
+        anchor = gazetteer.country(anchor.country) or anchor
     known = _known_body(row, anchor, gazetteer)
     if known is not None and not former:
         return entity_of(known)

@@ -122,6 +122,11 @@ def test_bracket_that_never_closes_ends_a_name() -> None:
     assert spans(tagged, (1, 5, "ORG"))[0] == ("Hurricane Center", "name")
 
 
+def test_plural_noun_that_opens_a_sentence_is_no_name() -> None:
+    assert spans("Photographs_NNS showed_VBD smoke_NN", (0, 1, "PERSON")) == []
+    assert spans("Scouts_NNPS saw_VBD smoke_NN", (0, 1, "ORG")) == [("Scouts", "name")]
+
+
 def test_kinds_are_kept_as_values() -> None:
     doc, text = parse("NATO_NNP waited_VBD")
     assert named(doc, text, NAMES) == [NamedSpan(0, 1, MentionKind.NAME, "ORG")]

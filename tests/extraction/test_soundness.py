@@ -77,3 +77,8 @@ def test_names_and_pronouns_are_no_part_of_a_label(
     text: str, claim: tuple[str, str, str], read: Read
 ) -> None:
     assert claim in claims(read(text))
+
+
+def test_sentence_in_another_script_says_nothing(read: Read) -> None:
+    assert claims(read("Министр посетил завод и обещал рабочим новые машины.")) == []
+    assert claims(read("Ünal visited the café in Kraków.")) != []

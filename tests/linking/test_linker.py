@@ -8,6 +8,7 @@ import pytest
 
 from kg.linking import Gazetteer, Ledger, Linker, Use
 from kg.linking.linker import ArticleLinks
+from kg.linking.local import local_entity
 from kg.model import Article, EntityType, Link, Mention, MentionKind
 
 SPRING = date(2022, 4, 3)
@@ -270,6 +271,30 @@ def test_name_is_not_that_of_what_it_is_for_or_of(
     links = Linker(gazetteer).article(article, [find(article.text, inner, "ORG")])
     link = links.link(find(article.text, name, "ORG"))
     assert link is not None and link.entity.label == label
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("the Court of Elders", "Court of Elders"),
+        ("The Court of Elders", "Court of Elders"),
+        ("the Court of Elders's", "Court of Elders"),
+        ("The Wanderers", "The Wanderers"),
+        ("Wendy's", "Wendy's"),
+    ],
+)
+def test_unknown_names_have_one_label_with_and_without_article(
+    gazetteer: Gazetteer, words: str, label: str
+) -> None:
+    assert local_entity(words, "ORG", Article("a", words), gazetteer).label == label
+
+
+def test_title_before_a_person_of_a_place_is_no_part_of_his_name(gazetteer: Gazetteer) -> None:
+    article = Article("a", "Representative Ada Okoro of Maryland's seventh district resigned.")
+    inner = find(article.text, "Ada Okoro", "PERSON")
+    links = Linker(gazetteer).article(article, [inner, find(article.text, "Maryland", "GPE")])
+    link = links.link(find(article.text, "Representative Ada Okoro of Maryland", "PERSON"))
+    assert link is not None and link.entity.label == "Ada Okoro"
 
 
 def test_ledger_merges_and_splits(gazetteer: Gazetteer) -> None:

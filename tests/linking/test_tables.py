@@ -12,6 +12,7 @@ from kg import tables
 from kg.linking.gazetteer import Gazetteer
 from kg.linking.guards import Also, GuardRow, also
 from kg.linking.linker import Linker
+from kg.linking.local import HeadRow, local_entity
 from kg.linking.nouns import AgentRow, ConceptRow, agent, concept
 from kg.linking.roles import read_role, role_entity
 from kg.linking.rows import EntityRow, Metonymy
@@ -73,6 +74,15 @@ def test_concept_row_reads_its_example(row: ConceptRow) -> None:
     for name in (row.label, *row.aliases):
         found = concept(name)
         assert found is not None and found.label == row.label
+
+
+@pytest.mark.parametrize("row", tables.load("gazetteer/heads.tsv", HeadRow), ids=lambda row: row.word)
+def test_head_row_tells_what_the_name_of_its_example_is(row: HeadRow, gazetteer: Gazetteer) -> None:
+    assert len(row.example.split()) >= 8
+    word = r"[A-Z][\w.'’-]*"
+    found = re.search(rf"(?:{word} )*{re.escape(row.word)}(?:(?: of| for)? {word})*", row.example)
+    assert found is not None and " " in found[0]
+    assert local_entity(found[0], None, Article("a", row.example), gazetteer).type is row.type
 
 
 @pytest.mark.parametrize("row", tables.load("gazetteer/guards.tsv", GuardRow), ids=lambda row: row.name)
