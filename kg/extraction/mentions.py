@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from spacy.tokens import Doc, Span, Token
@@ -42,12 +42,16 @@ class Names(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class NamedSpan:
-    """A named mention: tokens ``start`` to ``end`` (exclusive), its kind and the label of what it names."""
+    """A named mention: tokens ``start`` to ``end`` (exclusive), its kind and the label of what it names.
+
+    ``known`` tells that the words as they stand are a name of the gazetteer.
+    """
 
     start: int
     end: int
     kind: MentionKind
     label: str | None
+    known: bool = field(default=False, compare=False)
 
 
 class NameSpotter:
@@ -129,7 +133,7 @@ class NameSpotter:
             name = text[doc[start].idx : last.idx + len(last)]
             label = self._names.label(name)
             if label is not None and not self._is_word(doc[start : last.i + 1], name) and _ends_a_name(last):
-                best = NamedSpan(start, end, MentionKind.NAME, label)
+                best = NamedSpan(start, end, MentionKind.NAME, label, known=True)
             if not self._names.begins(name):
                 break
         return best

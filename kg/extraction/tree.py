@@ -8,6 +8,9 @@ from spacy.tokens import Doc, Span, Token
 
 __all__ = ["Tree"]
 
+APART = frozenset({"conj", "cc", "appos", "punct"})
+FLAT = "flat"
+
 
 class Tree:
     """The tokens of a doc with, for each, its children in text order and its label as a string."""
@@ -67,6 +70,19 @@ class Tree:
         if any(self.tags[i] == "CC" for i in (*range(ent.start, start), *range(end, ent.end))):
             part = Span(self.doc, start, end, label=ent.label)
             self.ents.update(dict.fromkeys(range(start, end), part))
+
+    def unite(self, start: int, end: int, label: str) -> None:
+        """Take a known name for one noun where the parser saw a coordination or an apposition.
+
+        >>> # "the Islamic State of Iraq and the Levant"
+        """
+        inside = range(start, end)
+        apart = [i for i in inside if self.deps[i] in APART and self.tokens[i].head.i in inside]
+        if not any(self.deps[i] in ("conj", "appos") for i in apart):
+            return
+        for i in apart:
+            self.deps[i] = FLAT
+        self.ents.update(dict.fromkeys(inside, Span(self.doc, start, end, label=label)))
 
     def label(self, token: Token) -> str:
         """Return the named-entity label of a token, or an empty string."""

@@ -136,3 +136,8 @@ def test_guarded_name_at_the_start_of_a_sentence_needs_the_parser() -> None:
     assert spans("Turkey_NN was_VBD served_VBN") == []
     assert spans("Turkey_NNP objected_VBD") == [("Turkey", "name")]
     assert spans("They_PRP left_VBD Turkey_NN") == [("Turkey", "name")]
+
+
+def test_known_name_is_told_from_one_of_the_parser() -> None:
+    doc, text = parse("NATO_NNP met_VBD Ada_NNP", (2, 3, "PERSON"))
+    assert [span.known for span in named(doc, text, NAMES)] == [True, False]
