@@ -76,7 +76,7 @@ def is_political(event: EventClass, modes: tuple[str, ...], ends: Ends) -> bool:
     if needs_other and not any(_is_somebody(*one) for one in ends.others):
         return False
     if TO_SOMEBODY & set(modes) and ends.actor is not None:
-        return has_standing(ends.actor, ends.link)
+        return ends.link is not None and has_standing(ends.actor, ends.link)
     if event in TALK and _is_interview(event, ends):
         return False
     if ends.asked and not has_standing(*ends.others[0]):
@@ -93,7 +93,8 @@ def is_political(event: EventClass, modes: tuple[str, ...], ends: Ends) -> bool:
 def has_standing(mention: Mention | None, link: Link | None) -> bool:
     """Tell whether somebody stands for a country, a body or a group: by kind, sector, office or noun."""
     if link is not None:
-        return link.entity.type in POLITICAL or (link.entity.sector or MEDIA) not in PRIVATE
+        nation = link.entity.type is not EntityType.PEOPLE or link.entity.country is not None
+        return (link.entity.type in POLITICAL and nation) or (link.entity.sector or MEDIA) not in PRIVATE
     if mention is None:
         return False
     if mention.kind is MentionKind.ROLE:
@@ -133,7 +134,7 @@ def _is_somebody(mention: Mention, link: Link | None) -> bool:
 @cache
 def _bodies() -> frozenset[str]:
     rows = agents().items()
-    return frozenset(words_of(noun.split()[-1] for noun, row in rows if row.sector not in ORDINARY))
+    return frozenset(words_of(noun for noun, row in rows if row.sector not in ORDINARY and " " not in noun))
 
 
 @cache
