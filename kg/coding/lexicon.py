@@ -203,7 +203,6 @@ def entry(verb: str) -> str:
         base_form(verb),
         lemma_of(verb),
         bare,
-        f"{verb}e",
         single,
         half,
         verb.removesuffix("ed"),
