@@ -187,13 +187,15 @@ def both(g: Attributed, s: Attributed) -> float:
 
 
 def speakers(
-    text: str, gold_: Sequence[Attributed], propositions: Iterable[Proposition], *, place: int
+    doc: Doc, text: str, gold_: Sequence[Attributed], propositions: Iterable[Proposition], *, place: int
 ) -> Iterator[tuple[bool, bool]]:
     """Yield for each proposition whether gold has a speaker, and whether ours is right.
 
-    ``place`` tells which speaker of our chain counts: 0 the outermost, -1 the innermost.
+    ``place`` tells which speaker of our chain counts: 0 the outermost, -1 the innermost. Where gold has
+    the "who" of "the envoy, who said that …", the envoy is right, too.
     """
     words = Numbering(text)
+    antecedents = relatives(doc, words)
     for each in propositions:
         verb = words.within([(each.verb.start, each.verb.end)])
         around = [g for g in gold_ if verb & g.content and not verb & g.cue]
@@ -203,8 +205,21 @@ def speakers(
             named = words.within((part.start, part.end) for part in parts)
         right = not around and not each.attribution
         for g in around if each.attribution else ():
-            right = right or overlap(g.source, named) >= HALF or (bool(named) and named <= g.source)
+            source = antecedents.get(g.source, g.source)
+            right = right or overlap(g.source, named) >= HALF or (bool(named) and named <= source)
         yield bool(around), right
+
+
+def relatives(doc: Doc, words: Numbering) -> dict[Words, Words]:
+    """Return for each relative pronoun that is a subject the words of the noun it stands for."""
+    found = {}
+    for token in doc:
+        if token.tag_ in ("WP", "WDT") and token.dep_ == "nsubj" and token.head.dep_ == "relcl":
+            noun = token.head.head
+            end = token.idx
+            pronoun = words.within([(token.idx, token.idx + len(token))])
+            found[pronoun] = words.within([(doc[noun.left_edge.i].idx, end)])
+    return found
 
 
 def main() -> None:
@@ -226,7 +241,7 @@ def main() -> None:
             total.update(found=each.found, given=each.given, gold=each.gold)
         propositions = extract(doc, article)
         for place, counts in verdicts.items():
-            counts.update(speakers(article.text, gold_, propositions, place=place))
+            counts.update(speakers(doc, article.text, gold_, propositions, place=place))
     print(f"{len(chosen)} articles ({options.half})")
     for name, total in totals.items():
         figures = Figures(total["found"], total["given"], total["gold"])

@@ -26,6 +26,7 @@ PREPOSITION_OBJECTS = frozenset({"pobj", "pcomp"})
 DIRECT_OBJECTS = frozenset({"dobj"})
 PREDICATES = frozenset({"oprd", "ccomp", "xcomp"})
 QUESTION_WORDS = frozenset({"WRB", "WP"})
+ADDRESSING = frozenset({"on", "upon"})
 FREE_RELATIVE = frozenset({"WP", "WDT"})
 # Prepositions of a phrase that may belong to the noun before it, wherever the parser hangs it.
 OF_NOUNS = frozenset(
@@ -69,8 +70,8 @@ def _construction(head: Token, name: str) -> Spans:
     if name == "to do":
         return _addressed(head, [c for c in dependents(head, INFINITIVE) if infinitive(c)])
     if name == "on to do":
-        addressees = [o for o in prepositional_objects(head, "on") if o.i > head.i]
-        return _construction(head, "to do") if addressees else []
+        called_on = any(child.lower_ in ADDRESSING and child.i > head.i for child in head.children)
+        return _construction(head, "to do") if called_on else []
     if name == "doing":
         return spans(c for c in dependents(head, INFINITIVE) if c.tag_ == "VBG")
     if name == "object":
