@@ -22,6 +22,7 @@ TIMES = frozenset({"DATE", "TIME"})
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d|[ap]\.?m\.?", re.IGNORECASE)
 SIGNS = "$€£%'’"
 REDUCED = frozenset({"advcl", "acl"})
+SCRAP = 3
 NAMED = frozenset({"GPE", "ORG", "NORP", "PERSON", "LOC"})
 MEASURES = TIMES | {"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"}
 LATIN = re.compile(r"[\u0000-\u024f\u1e00-\u1eff\u2010-\u201f]*")
@@ -78,7 +79,10 @@ def _stray_noun(tree: Tree, fact: Fact) -> bool:
 
 
 def _unreadable(tree: Tree, fact: Fact) -> bool:
-    """Recognise a bracket or other mark that the parser took for a noun."""
+    """Recognise a mark taken for a noun; a number or a scrap in a relation ("the swearing-in of")."""
+    noun = fact.carried
+    if noun is not None and (tree.tags[noun.i] == "CD" or len(noun.text) < SCRAP):
+        return True
     ends = (fact.subject, *((fact.object,) if fact.object else ()))
     return not all(end.head.text[0].isalnum() or end.head.text[0] in SIGNS for end in ends)
 

@@ -82,3 +82,9 @@ def test_names_and_pronouns_are_no_part_of_a_label(
 def test_sentence_in_another_script_says_nothing(read: Read) -> None:
     assert claims(read("Министр посетил завод и обещал рабочим новые машины.")) == []
     assert claims(read("Ünal visited the café in Kraków.")) != []
+
+
+def test_relation_holds_no_scrap_of_a_compound(read: Read) -> None:
+    found = claims(read("The senator expressed opposition to the swearing-in of the new governor."))
+    assert not any(" in " in f" {relation} " for _, relation, _ in found)
+    assert ("The senator", "expresses opposition to") in {(s, r) for s, r, _ in found}
