@@ -43,6 +43,7 @@ PRIVATE = frozenset({"BUS", "JRN", "EDU", "MED"})
 ORDINARY = PRIVATE | {"CVL", "AGR", "LAB", "REL", "SOC", "REF", ""}
 FORCES = frozenset({"@force", "@peacekeeper"})
 MEDIA = "JRN"
+LAW = frozenset({"COP", "JUD"})
 TALK = frozenset({EventClass.CONSULT, EventClass.SUPPORT, EventClass.REQUEST, EventClass.AGREE})
 SINGLE = frozenset(
     {
@@ -75,14 +76,14 @@ def is_political(event: EventClass, modes: tuple[str, ...], ends: Ends) -> bool:
     needs_other = event in NEEDS_RECIPIENT or bool(TO_SOMEBODY & set(modes))
     if needs_other and not any(_is_somebody(*one) for one in ends.others):
         return False
-    if TO_SOMEBODY & set(modes) and ends.actor is not None:
-        return ends.link is not None and has_standing(ends.actor, ends.link)
     if event in TALK and _is_interview(event, ends):
         return False
     if ends.asked and not has_standing(*ends.others[0]):
         return False
-    if ends.meets and _is_alone(ends):
+    if ends.meets and (_is_alone(ends) or _is_interrogation(ends)):
         return False
+    if TO_SOMEBODY & set(modes) and ends.actor is not None:
+        return ends.link is not None and has_standing(ends.actor, ends.link)
     if event in OF_POWER or event is EventClass.CONCEDE or "withdraw" in modes:
         return ends.actor is None or has_standing(ends.actor, ends.link)
     if ontology.quad(event) is Quad.MATERIAL_CONFLICT:
@@ -115,6 +116,12 @@ def _is_media(mention: Mention | None, link: Link | None) -> bool:
         return link.entity.sector == MEDIA
     words = words_of([mention.text]) if mention else ()
     return bool(words) and words[-1] in _media()
+
+
+def _is_interrogation(ends: Ends) -> bool:
+    """Tell whether police or judges speak with private people."""
+    law = ends.link is not None and ends.link.entity.sector in LAW
+    return law and not any(has_standing(*one) for one in ends.others)
 
 
 def _is_alone(ends: Ends) -> bool:

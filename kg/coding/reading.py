@@ -8,7 +8,7 @@ from kg.coding.acts import Act
 from kg.coding.lexicon import Operator, Sense, event_noun, kinds_of, look_up, operator_of
 from kg.coding.ontology import COOPERATIVE, quad
 from kg.coding.shifts import Shifted, negate, shift
-from kg.model import EventClass, Modality
+from kg.model import EventClass, Modality, Stance
 
 __all__ = ["Reading", "read"]
 
@@ -17,6 +17,7 @@ UNREAL = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL})
 PLANNING = frozenset({Operator.PROMISE, Operator.AGREE, Operator.PLAN})
 # What a main act can express by itself: "marched to protest", "summoned him to complain".
 EXPRESSED = frozenset({EventClass.PROTEST, EventClass.REQUEST, EventClass.ACCUSE, EventClass.CONSULT})
+DISOWNED = frozenset({Stance.DENIES, Stance.DOUBTS})
 BINDING = frozenset({"@pact", "@promise"})
 DEEDS = frozenset({EventClass.ASSAULT, EventClass.PROTEST})
 NEGATORS = frozenset({Operator.REFUSE, Operator.FAIL, Operator.DENY})
@@ -44,6 +45,8 @@ class Reading:
 
 def read(act: Act) -> Reading | None:
     """Return what the lexicon says of an act, or null where it is no political event."""
+    if act.stance in DISOWNED:
+        return None  # "denied that it had attacked": what is denied is not coded as done
     senses = [sense for verb in act.verbs[:-1] if (sense := operator_of(verb, act))]
     last = look_up(act)
     content, why = _content(act, last)

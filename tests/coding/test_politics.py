@@ -49,6 +49,8 @@ def coded() -> Coded:
         "The government of Norway proposed an amendment to the law on boats.",
         "The minister said people must know the truth.",
         "A rocket firm tested its new rocket in Norway.",
+        "Iran denied that it had attacked Norway.",
+        "The police of Norway spoke with Ida Holm as a suspect.",
         "Ida Holm retreated to New Mexico.",
         "If the Senate votes to lend Norway two ships, nobody will laugh.",
     ],
