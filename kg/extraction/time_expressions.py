@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -12,7 +12,7 @@ from functools import cache
 
 from kg import tables
 
-__all__ = ["Direction", "Pattern", "TimeExpression", "scan"]
+__all__ = ["Direction", "Pattern", "Rule", "TimeExpression", "scan"]
 
 MONTH_NAMES = [name for name in calendar.month_name if name]
 WEEKDAY_NAMES = list(calendar.day_name)
@@ -95,6 +95,10 @@ class TimeExpression:
     parts: dict[str, str]
     lead: str | None = None
     last: TimeExpression | None = None
+
+
+Rule = Callable[[TimeExpression, date | None, Direction], str | None]
+"""How an expression of one kind is resolved against the date of publication."""
 
 
 def scan(text: str) -> Iterator[TimeExpression]:
