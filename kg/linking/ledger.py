@@ -71,6 +71,10 @@ class Ledger:
             entity_id = self.same[entity_id]
         return entity_id
 
+    def merged_into(self, kept: str) -> list[str]:
+        """Return the ids and the keys of names that go under ``kept``; sorted."""
+        return sorted(key for key in self.same if self.canonical(key) == kept)
+
     def named(self, name: str) -> str | None:
         """Return the id, or the key of the name, that a name was declared the same as, or null."""
         target = self.same.get(name_key(name))

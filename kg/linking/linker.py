@@ -10,7 +10,7 @@ from kg.linking.bodies import of_one_country
 from kg.linking.candidates import Choice, at_date, choices
 from kg.linking.context import Context, read_context
 from kg.linking.gazetteer import Gazetteer
-from kg.linking.ledger import Ledger
+from kg.linking.ledger import Ledger, name_key
 from kg.linking.local import entity_of_id, local_entity
 from kg.linking.names import fold
 from kg.linking.nouns import agent, body_noun, body_of, concept
@@ -158,18 +158,33 @@ class ArticleLinks:
             return Link(entity_of(at_date(row, self._context.article.published)), 1.0, (DECLARED,))
         name = self._linker.ledger.names.get(key)
         if name is None:
-            return Link(entity_of_id(key), 1.0, (DECLARED,))
+            entity = entity_of_id(key)
+            return Link(replace(entity, label=self._as_written(entity.label)), 1.0, (DECLARED,))
         link = self._name(name, label, None)
         return replace(link, reasons=(DECLARED, *link.reasons)) if link else None
 
+    def _as_written(self, name: str) -> str:
+        """Return a name as the article writes it: "MV Aurora", where the id only tells "Mv Aurora"."""
+        words = r"\W+".join(map(re.escape, name.split()))
+        found = re.search(rf"\b{words}\b", self._context.article.text, re.IGNORECASE)
+        return found.group() if found else name
+
     def _merged(self, link: Link | None) -> Link | None:
-        """Return a link to what the ledger merged its entity into, if it did."""
-        kept = self._linker.ledger.canonical(link.entity.id) if link else ""
-        if link is None or kept == link.entity.id:
+        """Return a link to what the ledger merged its entity into, if it did; all names merged are its aliases."""
+        ledger = self._linker.ledger
+        if link is None or not ledger.same:
             return link
-        other = self._kept(kept, None)
-        reasons = (*link.reasons, f"merged into {kept} by the ledger")
-        return replace(link, entity=other.entity, reasons=reasons) if other else link
+        kept = ledger.canonical(link.entity.id)
+        other = self._kept(kept, None) if kept != link.entity.id else link
+        if other is None:
+            return link
+        entity = other.entity
+        merged = [*ledger.merged_into(entity.id), *ledger.merged_into(name_key(entity.label))]
+        names = {ledger.names.get(key) or entity_of_id(key).label for key in merged} - {entity.label}
+        if names:
+            entity = replace(entity, aliases=(*entity.aliases, *sorted(names - set(entity.aliases))))
+        reasons = (f"merged into {kept} by the ledger",) if other is not link else ()
+        return replace(link, entity=entity, reasons=(*link.reasons, *reasons))
 
     def _is_short_for_somebody(self, name: str) -> bool:
         """Tell whether a word names persons of the article, whatever the parser takes it for."""

@@ -316,6 +316,11 @@ def test_ledger_merges_what_no_gazetteer_knows(gazetteer: Gazetteer) -> None:
         link = linked(gazetteer, text, "Harbour Watch", "ORG", ledger=Ledger.read([line]))
         assert (link.entity.id, link.entity.label) == (kept, "Quay Union"), line
         assert any("ledger" in reason for reason in link.reasons)
+    id_alone = Ledger.read(["same kg:organization/mv-aurora kg:organization/harbour-watch"])
+    link = linked(gazetteer, f"MV Aurora sank. {text}", "Harbour Watch", "ORG", ledger=id_alone)
+    assert (link.entity.label, link.entity.aliases) == ("MV Aurora", ("Harbour Watch",))
+    itself = linked(gazetteer, f"MV Aurora sank. {text}", "MV Aurora", "ORG", ledger=id_alone)
+    assert (itself.entity.id, itself.entity.aliases) == (link.entity.id, link.entity.aliases)
     merged = Ledger.read(["same kg:person/ann-lee wd:Q159", 'same "Ann Lee" "the long road"'])
     assert linked(gazetteer, "Russia won.", "Russia", "GPE", ledger=merged).entity.label == "Ann Lee"
     noun = find("It took the long road.", "the long road", None, MentionKind.NOUN)
