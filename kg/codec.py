@@ -2,7 +2,7 @@
 
 The form is made for storing: a value that equals its field's default is left out, enums are their
 strings, dates are ISO 8601, tuples are lists. ``decode(kind, encode(value)) == value`` for every type
-of ``kg.model``.
+of ``kg.model``. Reading is pydantic's (spaCy brings it): a store is read far more often than it is written.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar
 
-__all__ = ["decode", "encode"]
+from pydantic import TypeAdapter
+
+__all__ = ["decode", "decode_json", "encode"]
 
 T = TypeVar("T")
 Step = Callable[[Any], Any]
-KEEP: tuple[type, ...] = (str, int, float, bool, type(None))
 
 
 def encode(value: Any) -> dict[str, Any]:
@@ -33,13 +34,28 @@ def encode(value: Any) -> dict[str, Any]:
 def decode(kind: type[T], data: dict[str, Any]) -> T:
     """Return the value of type ``kind`` that ``encode`` made ``data`` of."""
     wanted: Any = kind
-    value: T = _decoder(wanted)(data)
+    value: T = _adapter(wanted).validate_python(data)
+    return value
+
+
+def decode_json(kind: type[T], text: str) -> T:
+    """Return the value of type ``kind`` whose encoded form, as JSON, is ``text``."""
+    wanted: Any = kind
+    value: T = _adapter(wanted).validate_json(text)
     return value
 
 
 @cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+@cache
 def _encoder(kind: Any) -> Step:
-    fields = [(field.name, step, _default(field)) for field, step in _steps(kind, _encode_step)]
+    hints = typing.get_type_hints(kind)
+    fields = [
+        (field.name, _encode_step(hints[field.name]), _default(field)) for field in dataclasses.fields(kind)
+    ]
 
     def run(value: Any) -> dict[str, Any]:
         found = {}
@@ -50,23 +66,6 @@ def _encoder(kind: Any) -> Step:
         return found
 
     return run
-
-
-@cache
-def _decoder(kind: Any) -> Step:
-    steps = {field.name: step for field, step in _steps(kind, _decode_step)}
-
-    def run(data: dict[str, Any]) -> Any:
-        return kind(
-            **{name: part if steps[name] is None else steps[name](part) for name, part in data.items()}
-        )
-
-    return run
-
-
-def _steps(kind: Any, step: Callable[[Any], Step | None]) -> list[tuple[dataclasses.Field[Any], Any]]:
-    hints = typing.get_type_hints(kind)
-    return [(field, step(hints[field.name])) for field in dataclasses.fields(kind)]
 
 
 def _default(field: dataclasses.Field[Any]) -> Any:
@@ -85,20 +84,6 @@ def _encode_step(hint: Any) -> Step | None:
     if dataclasses.is_dataclass(hint):
         return encode
     return str if _is_enum(hint) else None
-
-
-def _decode_step(hint: Any) -> Step | None:
-    if isinstance(hint, types.UnionType):
-        return _optional(_decode_step(_inner(hint)))
-    if typing.get_origin(hint) is tuple:
-        item = _decode_step(_item(hint))
-        return tuple if item is None else lambda values: tuple(item(value) for value in values)
-    if hint is date:
-        return date.fromisoformat
-    if dataclasses.is_dataclass(hint):
-        wanted: Any = hint
-        return lambda value: _decoder(wanted)(value)
-    return hint if _is_enum(hint) else None
 
 
 def _optional(step: Step | None) -> Step | None:

@@ -12,11 +12,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from kg import output
+from kg import atomic, output
 from kg.errors import InputError
 from kg.explain import find_entity
 from kg.model import Article, Entity, Evidence, Link, Mention
 from kg.redaction import Redaction
+from kg.runs import file_hash
 from kg.store import Shard, Store, shard_name
 
 __all__ = ["forget_article", "forget_person"]
@@ -37,7 +38,7 @@ def forget_article(folder: Path, article: str) -> int:
             store,
             lambda one: None if one.id == article else one,
             lambda piece: None if piece.article.id == article else piece,
-            stale=(article,),
+            is_stale=lambda line: article in line,
         )
 
 
@@ -58,7 +59,7 @@ def forget_person(folder: Path, name: str) -> int:
             store,
             redaction.article,
             lambda piece: None if _is_about(piece, person) else redaction.value(_unlisted(piece, person)),
-            stale=(person.id, person.label, *person.aliases),
+            is_stale=lambda line: person.id in line or redaction.text(line) != line,
         )
 
 
@@ -68,10 +69,17 @@ def _rewrite(
     keep_article: Callable[[Article], Article | None],
     keep: Callable[[Evidence], Evidence | None],
     *,
-    stale: tuple[str, ...],
+    is_stale: Callable[[str], bool],
 ) -> int:
-    options = output.options_of(folder)
-    settings = store.manifest()["settings"]
+    """Write every file of the output anew without what must go.
+
+    A line of the ledger that goes changes the settings: the articles left count as read without it.
+    """
+    for path in (*output.verdict_files(folder), *folder.glob("audit*")):
+        _without_lines(path, is_stale)
+    ledger = _without_ledger_lines(folder, store, is_stale)
+    options = {**output.options_of(folder), **ledger}
+    settings = {**store.manifest()["settings"], **ledger}
     before = after = 0
     shards: list[Shard] = []
     for name in store.names():
@@ -82,18 +90,25 @@ def _rewrite(
         if articles:
             shards.append(store.write(shard_name(articles, settings), articles, pieces))
     shutil.rmtree(store.folder / "sparql", ignore_errors=True)
-    for path in (*output.verdict_files(folder), *folder.glob("audit*")):
-        _without_lines(path, stale)
     output.finish(folder, store, shards, options)
     return before - after
 
 
-def _without_lines(path: Path, words: tuple[str, ...]) -> None:
-    if path.is_file():
-        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-        path.write_text(
-            "".join(line for line in lines if not any(word in line for word in words)), encoding="utf-8"
-        )
+def _without_lines(path: Path, is_stale: Callable[[str], bool]) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    left = [line for line in lines if not is_stale(line)]
+    if left != lines:
+        atomic.write_text(path, "".join(left))
+
+
+def _without_ledger_lines(folder: Path, store: Store, is_stale: Callable[[str], bool]) -> dict[str, str]:
+    """Clean the ledger in the folder; return its new hash where the output was built with it."""
+    path = folder / output.LEDGER
+    if not path.is_file():
+        return {}
+    before = file_hash(path)
+    _without_lines(path, is_stale)
+    return {"ledger": file_hash(path)} if store.manifest()["settings"].get("ledger") == before else {}
 
 
 def _forms(store: Store, person: Entity) -> Iterator[str]:

@@ -6,14 +6,17 @@ be sorted, counted or joined goes through Parquet files in a scratch folder; Pyt
 
 from __future__ import annotations
 
+import atexit
+import gc
 import json
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import networkx as nx
 import pyarrow as pa
@@ -22,23 +25,23 @@ import pyarrow.parquet as pq
 from kg import assembly, codec, events, merging_sql
 from kg.errors import KGError
 from kg.exporters.importance import PIECES, shortened, votes, worth
+from kg.exporters.standing import Standing
 from kg.exporters.testimony import event_key
 from kg.model import ArticleRef, Claim, Entity, Event, EventClass, Evidence, Relation
 from kg.review import Replay
 from kg.review.replay import Decision
 from kg.store import SCRATCH, Store
-from kg.views import relations_of
+from kg.views import Direct, direct_of, relations_of
 
 __all__ = ["MEMORY", "Merged", "merged"]
 
-T = TypeVar("T")
 MEMORY = "2GB"
 ROWS = 4_000  # in a group of a scratch file: what a reader holds at once
 LAST = 1 << 59  # numbers are counted down from here where the last value counts
 FACTS = {
-    "number": pa.int64(), "claim": pa.string(), "subject": pa.string(), "object": pa.string(),
-    "relation": pa.string(), "pieces": pa.int64(), "votes": pa.int64(), "subject_worth": pa.int64(),
-    "object_worth": pa.int64(),
+    "number": pa.int64(), "claim": pa.string(), "subject": pa.string(), "relation": pa.string(),
+    "object": pa.string(), "standing": pa.string(), "label": pa.string(), "curated": pa.bool_(),
+    "pieces": pa.int64(), "votes": pa.int64(), "subject_worth": pa.int64(), "object_worth": pa.int64(),
 }  # fmt: skip
 PEOPLE = {"key": pa.int64(), "id": pa.string(), "entity": pa.string(), "node": pa.int64()}
 EVENTS = {
@@ -61,6 +64,8 @@ def merged(
         import duckdb
     except ImportError as error:
         raise KGError("a large merge needs DuckDB; install it with: pip install 'geokg[duckdb]'") from error
+    # Were it loaded before a model was frozen in memory, it would tell of leaks when the process ends.
+    atexit.register(gc.unfreeze)
     with tempfile.TemporaryDirectory(prefix=SCRATCH, dir=store.folder) as scratch:
         connection = duckdb.connect(config={"memory_limit": memory, "temp_directory": f"{scratch}/spill"})
         try:
@@ -93,19 +98,25 @@ class Merged:
         """Yield the claims by subject, object and id."""
         return (claim for _, claim in self._claims(lambda key: True))
 
+    def direct(self) -> Iterator[Direct]:
+        """Yield what each claim says without its evidence, in the order of the claims."""
+        for row in self._rows(self._facts, ["subject", "relation", "object", "standing"]):
+            yield Direct(row["subject"], row["relation"], row["object"], Standing(row["standing"]))
+
     def entities(self) -> Iterator[tuple[Entity, int]]:
         """Yield the nodes by id, each with its degree."""
         for row in self._rows(self._everyone):
             if row["degree"]:
-                yield _decoded(Entity, row["entity"]), row["degree"]
+                yield codec.decode_json(Entity, row["entity"]), row["degree"]
 
     def everyone(self) -> Iterator[Entity]:
         """Yield nodes, speakers and participants of events, by id."""
-        return (_decoded(Entity, row["entity"]) for row in self._rows(self._everyone))
+        return (codec.decode_json(Entity, row["entity"]) for row in self._rows(self._everyone))
 
     def relations(self) -> Iterator[Relation]:
         """Yield the relations in use, in the order of the claims."""
-        return relations_of(_decoded(Relation, row["relation"]) for row in self._rows(self._facts))
+        rows = self._rows(self._facts, ["relation", "label", "curated"])
+        return relations_of(Relation(row["relation"], row["label"], row["curated"]) for row in rows)
 
     def articles(self) -> Iterator[ArticleRef]:
         """Yield the articles that the claims stand in, by id."""
@@ -117,7 +128,7 @@ class Merged:
         first = self._rows(self._stories)
         story = next(first, None)
         for row in self._rows(self._told):
-            event = codec.decode(Event, json.loads(row["record"]))
+            event = codec.decode_json(Event, row["record"])
             if story is not None and story["event"] == event.id:
                 event = events.reported(event, story["story"])
                 story = next(first, None)
@@ -167,7 +178,7 @@ class Merged:
         groups = groupby(self._rows(self._kept), key=lambda row: row["claim"])
         for number, (key, rows) in enumerate(groups):
             if wanted(key):
-                pieces = (codec.decode(Evidence, json.loads(row["record"])) for row in rows)
+                pieces = (codec.decode_json(Evidence, row["record"]) for row in rows)
                 yield number, assembly.claim_of(key, pieces)
 
     @cached_property
@@ -207,7 +218,7 @@ class Merged:
             count = 0
             groups = groupby(self._rows(coded), key=lambda row: (row["article"], row["verb"], row["event"]))
             for number, ((article, verb, kind), rows) in enumerate(groups):
-                pieces = [codec.decode(Evidence, json.loads(row["record"])) for row in rows]
+                pieces = [codec.decode_json(Evidence, row["record"]) for row in rows]
                 event = events.event((article, verb, EventClass(kind)), pieces, assembly.claim_id)
                 told.add(_event(number, event))
                 if assembly.has_actor(event):
@@ -249,9 +260,9 @@ class Merged:
         )
         return path
 
-    def _rows(self, path: Path) -> Iterator[dict[str, Any]]:
+    def _rows(self, path: Path, columns: list[str] | None = None) -> Iterator[dict[str, Any]]:
         with pq.ParquetFile(path) as file:
-            for batch in file.iter_batches(batch_size=ROWS):
+            for batch in file.iter_batches(batch_size=ROWS, columns=columns):
                 yield from batch.to_pylist()
 
 
@@ -285,9 +296,9 @@ def _fact(number: int, claim: Claim) -> dict[str, Any]:
     return {
         "number": number,
         "claim": claim.id,
-        "subject": claim.subject.id,
-        "object": claim.object.id,
-        "relation": _encoded(claim.relation),
+        **asdict(direct_of(claim)),
+        "label": claim.relation.label,
+        "curated": claim.relation.curated,
         "pieces": len(claim.evidence),
         "votes": votes(claim),
         "subject_worth": worth(claim.subject),
@@ -315,7 +326,3 @@ def _event(number: int, event: Event) -> dict[str, Any]:
 
 def _encoded(value: Any) -> str:
     return json.dumps(codec.encode(value), ensure_ascii=False, separators=(",", ":"))
-
-
-def _decoded(kind: type[T], text: str) -> T:
-    return codec.decode(kind, json.loads(text))

@@ -30,6 +30,7 @@ from kg.store import Shard, Store
 
 __all__ = [
     "FILES",
+    "LEDGER",
     "Report",
     "Workers",
     "build_output",
@@ -63,6 +64,8 @@ class Workers:
 OF_GRAPH = ("min_confidence", "all", "publishers", "verdicts")
 HERE = Workers()
 ADDRESS = re.compile("[a-z][a-z0-9+]+:/")  # s3://bucket/news, of which a path keeps but one stroke
+LEDGER = "ledger.txt"
+"""What people decided of entities, where it lies in the output folder."""
 
 
 def build_output(

@@ -23,6 +23,7 @@ from rdflib.plugins.sparql.parserutils import CompValue
 from kg import tables
 from kg.errors import OutputError, QueryError
 from kg.exporters.iris import Names, name_key
+from kg.hashing import file_hash
 
 __all__ = ["Canned", "Table", "canned", "check", "open_store", "place_store", "run", "text_of"]
 
@@ -102,7 +103,7 @@ def open_store(folder: Path) -> ox.Store:
 def place_store(folder: Path) -> Path:
     """Return where the store of an output folder stands, loaded once and kept until it is stale."""
     sources = _sources(folder)
-    stamp = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:16]
+    stamp = hashlib.sha256("".join(map(file_hash, sources)).encode()).hexdigest()[:16]
     home = folder / "store" / CACHE
     place = home / stamp
     if not place.is_dir():

@@ -14,10 +14,11 @@ import kg
 from kg import atomic, language_models, tables
 from kg.errors import OutputError
 from kg.graphs import FILES
+from kg.hashing import file_hash
 from kg.pipeline import Settings
 from kg.store import MANIFEST, Store
 
-__all__ = ["Report", "check_of", "describe", "digest", "file_hash", "fingerprint", "options_of", "write"]
+__all__ = ["Report", "check_of", "describe", "digest", "fingerprint", "options_of", "write"]
 
 CODE = (".py", ".tsv", ".json", ".gz", ".npz")
 
@@ -111,11 +112,3 @@ def write(folder: Path, report: Report, options: dict[str, Any], articles: int) 
     run["check"] = check_of(run)
     text = json.dumps(run, indent=1, sort_keys=True, ensure_ascii=False)
     atomic.write_text(folder / "run.json", text + "\n")
-
-
-def file_hash(path: Path) -> str:
-    """Return the hash of a file's bytes; ``OutputError`` where it cannot be read."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be read: {error.strerror}") from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 from collections.abc import Iterator
@@ -19,7 +18,7 @@ from kg.exporters.jsonl import proposition_id
 from kg.model import Evidence
 
 __all__ = [
-    "ARTICLES", "EVIDENCE", "FAILURES", "damaged", "evidence_row", "file_hash", "is_whole", "rows",
+    "ARTICLES", "EVIDENCE", "FAILURES", "damaged", "evidence_row", "is_whole", "rows",
     "write_rows",
 ]  # fmt: skip
 
@@ -114,11 +113,6 @@ def rows(path: Path, columns: list[str] | None = None) -> Iterator[dict[str, Any
 def damaged(path: Path, error: Exception) -> OutputError:
     """Return the error to raise for a file that cannot be read."""
     return OutputError(f"{path}: damaged or missing part of the store: {error}; build again")
-
-
-def file_hash(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _order(piece: Evidence) -> dict[str, Any]:

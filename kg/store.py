@@ -21,6 +21,7 @@ import pyarrow.parquet as pq
 
 from kg import atomic, codec, shard_files
 from kg.errors import OutputError
+from kg.hashing import file_hash
 from kg.model import Article, Evidence
 from kg.review.verdicts import Verdict, combine, read, write
 
@@ -69,7 +70,7 @@ class Store:
         """Raise ``OutputError`` that names the first file of these shards that is not as it was made."""
         for shard in shards:
             for path, expected in zip(self.paths(shard.name), shard.sha256, strict=True):
-                if not path.is_file() or shard_files.file_hash(path) != expected:
+                if not path.is_file() or file_hash(path) != expected:
                     raise OutputError(
                         f"{path}: damaged or missing part of the store; build {self.folder.parent} again "
                         "from all its sources"
@@ -91,9 +92,7 @@ class Store:
         )
         count = shard_files.write_rows(texts, noted, [codec.encode(article) for article in articles])
         rows = self.write_evidence(pieces, evidence)
-        return Shard(
-            name, count, rows, (shard_files.file_hash(texts), shard_files.file_hash(pieces)), tuple(failures)
-        )
+        return Shard(name, count, rows, (file_hash(texts), file_hash(pieces)), tuple(failures))
 
     @staticmethod
     def write_evidence(path: Path, evidence: Iterable[Evidence]) -> int:
@@ -112,7 +111,7 @@ class Store:
             name,
             known.num_rows,
             count,
-            (shard_files.file_hash(texts), shard_files.file_hash(pieces)),
+            (file_hash(texts), file_hash(pieces)),
             tuple(failures),
         )
 
@@ -135,7 +134,7 @@ class Store:
         for name in names:
             for row in shard_files.rows(self.paths(name)[1], columns=["confidence", "record"]):
                 if row["confidence"] >= min_confidence:
-                    yield codec.decode(Evidence, json.loads(row["record"]))
+                    yield codec.decode_json(Evidence, row["record"])
 
     def write_manifest(self, shards: Iterable[Shard], settings: dict[str, Any]) -> None:
         """Write which shards make up the output, and the settings they were made with."""
@@ -180,7 +179,7 @@ class Store:
             path.unlink(missing_ok=True)
             return None
         write(path, found)
-        return shard_files.file_hash(path)
+        return file_hash(path)
 
     def verdicts(self) -> list[Verdict]:
         """Return the verdicts of the build."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import filecmp
 import json
 import tempfile
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ import rdflib
 
 from kg import exporters, graphs, output, runs, tables
 from kg.errors import KGError, OutputError
+from kg.hashing import file_hash
 from kg.model import Argument, Article, Attribution, Evidence, Mention, RelationPhrase
 from kg.store import MANIFEST, Store
 
@@ -76,11 +77,11 @@ def _run_problems(folder: Path, wanted: str | None) -> Iterator[str]:
     if run.pop("check", None) != runs.check_of(run):
         yield f"{path}: changed since the build"
     listed = folder / "store" / MANIFEST
-    if hashlib.sha256(listed.read_bytes()).hexdigest() != run.get("manifest"):
+    if file_hash(listed) != run.get("manifest"):
         yield f"{listed}: changed since the build"
     kept = folder / "store" / "verdicts.tsv"
     noted = run["options"].get("verdicts")
-    if (hashlib.sha256(kept.read_bytes()).hexdigest() if kept.is_file() else None) != noted:
+    if (file_hash(kept) if kept.is_file() else None) != noted:
         yield f"{kept}: changed since the build"
     found = output.digest(folder)
     if found != run.get("digest"):
@@ -95,7 +96,7 @@ def _shard_problems(store: Store, listed: list[dict[str, object]]) -> Iterator[s
         for path, expected in zip(paths, entry["sha256"], strict=True):  # type: ignore[call-overload]
             if not path.is_file():
                 yield f"{path}: missing"
-            elif hashlib.sha256(path.read_bytes()).hexdigest() != expected:
+            elif file_hash(path) != expected:
                 yield f"{path}: changed since the build"
 
 
@@ -151,5 +152,5 @@ def _file_problems(folder: Path) -> Iterator[str]:
             path = folder / name
             if not path.is_file():
                 yield f"{path}: missing"
-            elif path.read_bytes() != (Path(other) / name).read_bytes():
+            elif not filecmp.cmp(path, Path(other) / name, shallow=False):
                 yield f"{path}: is not what the store gives"

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import networkx as nx
 
+from kg.exporters.standing import Standing, of_claim
 from kg.model import ArticleRef, Claim, Entity, Event, Relation
 from kg.review.replay import Decision
 
-__all__ = ["GraphView", "View", "relations_of", "view_of"]
+__all__ = ["Direct", "GraphView", "View", "direct_of", "relations_of", "view_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Direct:
+    """A claim without its evidence: the ids of its ends and its relation, and how far it is vouched for."""
+
+    subject: str
+    relation: str
+    object: str
+    standing: Standing
 
 
 class View(Protocol):
@@ -22,6 +34,9 @@ class View(Protocol):
 
     def claims(self) -> Iterator[Claim]:
         """Yield the claims by subject, object and id."""
+
+    def direct(self) -> Iterator[Direct]:
+        """Yield what each claim says without its evidence, in the order of the claims."""
 
     def entities(self) -> Iterator[tuple[Entity, int]]:
         """Yield the nodes by id, each with its degree: the number of claims in and out."""
@@ -57,6 +72,10 @@ class GraphView:
     def claims(self) -> Iterator[Claim]:
         """Yield the claims in the order of the graph's edges."""
         return (claim for *_, claim in self.graph.edges(data="claim"))
+
+    def direct(self) -> Iterator[Direct]:
+        """Yield what each claim says without its evidence, in the order of the graph's edges."""
+        return map(direct_of, self.claims())
 
     def entities(self) -> Iterator[tuple[Entity, int]]:
         """Yield the nodes in the order of the graph, each with its degree."""
@@ -107,6 +126,11 @@ class GraphView:
 def view_of(graph: nx.MultiDiGraph | View) -> View:
     """Return the view of a graph; a view is its own."""
     return GraphView(graph) if isinstance(graph, nx.Graph) else graph
+
+
+def direct_of(claim: Claim) -> Direct:
+    """Return what a claim says without its evidence."""
+    return Direct(claim.subject.id, claim.relation.id, claim.object.id, of_claim(claim))
 
 
 def relations_of(relations: Iterable[Relation]) -> Iterator[Relation]:

@@ -2,6 +2,8 @@
 
 import logging
 import random
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -118,6 +120,16 @@ def test_nothing_is_left_of_a_merge(store: tuple[Store, list[str]]) -> None:
         assert list(view.events())
         assert list(store[0].folder.glob(".merging-*"))
     assert not list(store[0].folder.glob(".merging-*"))
+
+
+def test_duckdb_ends_without_complaint_where_a_model_was_frozen_after_it(tmp_path: Path) -> None:
+    script = (
+        "import duckdb, gc, sys, pathlib; gc.freeze()\n"
+        "from kg.merging import merged; from kg.review import Replay; from kg.store import Store\n"
+        "with merged(Store(pathlib.Path(sys.argv[1])), [], {}, Replay((), {})): pass"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_without_duckdb_a_large_merge_says_what_would_help(

@@ -1,7 +1,10 @@
 """A real client gets answers from the endpoint, and nothing but answers."""
 
 import json
+import signal
 import socket
+import subprocess
+import sys
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -113,3 +116,33 @@ def test_nothing_listens_when_it_is_over(tmp_path: Path) -> None:
         port = urllib.parse.urlsplit(found).port
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def served(folder: Path, *options: str) -> tuple[list[str], int]:
+    """Run ``kg serve``, knock at 127.0.0.2 and stop it; return its lines and what the knock gave."""
+    command = [sys.executable, "-m", "kg", "serve", str(folder), "--port", "0", *options]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        lines = []
+        while not lines or not lines[-1].startswith("kg: query page"):
+            lines.append(process.stderr.readline())
+            assert lines[-1], lines
+        port = int(lines[-1].split("/query;")[0].rsplit(":", 1)[1])
+        with socket.socket() as probe:
+            answer = probe.connect_ex(("127.0.0.2", port))
+        process.send_signal(signal.SIGINT)
+        lines += process.stderr.readlines()
+        assert process.wait(timeout=20) == 0
+    return lines, answer
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="127.0.0.2 is an address of Linux")
+def test_it_listens_on_loopback_alone_unless_told_otherwise_and_says_so_then(tmp_path: Path) -> None:
+    write_rdf(make_graph(), tmp_path / "graph.ttl")
+    lines, answer = served(tmp_path)
+    assert answer != 0
+    assert not any("warning" in line for line in lines)
+    assert lines[-1] == "kg: stopped\n"
+    lines, answer = served(tmp_path, "--host", "0.0.0.0")
+    assert answer == 0
+    assert lines[0].startswith("kg: warning: listening on 0.0.0.0, anybody who reaches this machine can read")

@@ -15,12 +15,10 @@ from kg.commands.progress import BuildProgress
 from kg.errors import InputError
 from kg.merging import MEMORY
 from kg.model import Article
-from kg.output import Report, Workers, build_output, write_shards
+from kg.output import LEDGER, Report, Workers, build_output, write_shards
 from kg.store import Shard
 
 __all__ = ["build", "summary"]
-
-LEDGER = "ledger.txt"
 
 Output = Annotated[Path, typer.Option("--output", "-o", help="The folder to write into.")]
 MinConfidence = Annotated[

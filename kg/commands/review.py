@@ -120,7 +120,7 @@ def _judge(
     left = [(p, texts.get(p.article.id, "")) for p in pieces if _matter(p, texts) not in done]
     left.sort(key=lambda pair: (pair[0].article.id, pair[0].proposition.sentence.start))
     console = Terminal(soft_wrap=True)
-    desk = Desk(path, folder / "ledger.txt", reviewer, date.today(), _known(graph))
+    desk = Desk(path, folder / output.LEDGER, reviewer, date.today(), _known(graph))
     count = run(left, _screen(console, Keyboard()), desk)
     say(f"{count} verdicts written to {path}; {len(left) - count} claims left")
 

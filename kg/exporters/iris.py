@@ -63,36 +63,44 @@ class Names:
             "verb": base + "verb/",
             "kg": base + "entity/",
         }
-        self._node = lru_cache(maxsize=100_000)(NamedNode)
+        # The same few terms stand in millions of triples.
+        self._term = lru_cache(maxsize=10_000)(self._new_term)
+        self._entity = lru_cache(maxsize=100_000)(self._new_entity)
 
     def term(self, curie: str) -> NamedNode:
         """Return the IRI of a term of a known vocabulary, ``prefix:name``."""
-        prefix, name = curie.split(":", 1)
-        return self._node(self.prefixes[prefix] + name)
+        return self._term(curie)
 
     def entity(self, curie: str) -> NamedNode:
         """Return the IRI of an entity: Wikidata's, or one under our base."""
-        prefix, name = curie.split(":", 1)
-        return self._node(self.prefixes.get(prefix, self.base + prefix + "/") + quote(name, safe="/-._~"))
+        return self._entity(curie)
 
     def said(self, relation: str) -> NamedNode:
         """Return the twin of a relation for what only speakers say."""
-        return self._node(self.prefixes["said"] + relation.split(":", 1)[1])
+        return self._term("said:" + relation.split(":", 1)[1])
 
     def thing(self, kind: str, name: str, part: str = "") -> NamedNode:
         """Return the IRI of a claim, evidence, article, event …; ``part`` names a part of it."""
         local = f"{self.base}{kind}/{quote(name, safe='-._~')}"
         return NamedNode(f"{local}#{part}" if part else local)
 
+    def _new_term(self, curie: str) -> NamedNode:
+        prefix, name = curie.split(":", 1)
+        return NamedNode(self.prefixes[prefix] + name)
+
+    def _new_entity(self, curie: str) -> NamedNode:
+        prefix, name = curie.split(":", 1)
+        return NamedNode(self.prefixes.get(prefix, self.base + prefix + "/") + quote(name, safe="/-._~"))
+
 
 def plain(value: str) -> Literal:
     """Return a string without language, without characters that XML forbids."""
-    return Literal(FORBIDDEN.sub("\ufffd", value))
+    return Literal(_allowed(value))
 
 
 def text(value: str) -> Literal:
     """Return English words as a tagged string."""
-    return Literal(FORBIDDEN.sub("\ufffd", value), language="en")
+    return Literal(_allowed(value), language="en")
 
 
 def name_key(name: str) -> str:
@@ -123,3 +131,7 @@ def integer(value: int) -> Literal:
 def is_iri(value: str) -> bool:
     """Tell whether an address can stand as an IRI."""
     return IRI.fullmatch(value) is not None
+
+
+def _allowed(value: str) -> str:
+    return value if value.isascii() and value.isprintable() else FORBIDDEN.sub("\ufffd", value)

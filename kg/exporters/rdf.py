@@ -58,7 +58,7 @@ def triples(
     view = view_of(graph)
     yield from statements.everything_else(view)
     for standing in (Standing.STATED, Standing.SAID):
-        yield from statements.direct(view.claims(), standing)
+        yield from statements.direct(view.direct(), standing)
 
 
 def quads(
@@ -71,7 +71,7 @@ def quads(
         yield Quad(triple.subject, triple.predicate, triple.object)
     for standing in (Standing.STATED, Standing.SAID):
         where = names.thing("graph", standing)
-        for triple in statements.direct(view.claims(), standing):
+        for triple in statements.direct(view.direct(), standing):
             yield Quad(triple.subject, triple.predicate, triple.object, where)
 
 

@@ -23,7 +23,7 @@ from kg.exporters.standing import Standing, of_claim, of_evidence
 from kg.exporters.tenures import tenures
 from kg.exporters.verdict_triples import confirmations, decisions
 from kg.model import ArticleRef, Claim, Entity, EntityType, Event, Evidence, Participant, Relation
-from kg.views import View
+from kg.views import Direct, View
 
 __all__ = ["QUOTES", "Statements"]
 
@@ -68,17 +68,13 @@ class Statements:
         self.a = names.term("rdf:type")
         self.label = names.term("rdfs:label")
 
-    def direct(self, claims: Iterable[Claim], standing: Standing) -> Iterator[Triple]:
+    def direct(self, found: Iterable[Direct], standing: Standing) -> Iterator[Triple]:
         """Yield one triple for each claim of this standing: ``rel:`` if stated, ``said:`` if only said."""
-        for claim in claims:
-            if of_claim(claim) is standing:
-                said = standing is Standing.SAID
-                relation = claim.relation.id
-                yield Triple(
-                    self.names.entity(claim.subject.id),
-                    self.names.said(relation) if said else self.names.entity(relation),
-                    self.names.entity(claim.object.id),
-                )
+        property_of = self.names.said if standing is Standing.SAID else self.names.entity
+        for one in found:
+            if one.standing is standing:
+                subject, target = self.names.entity(one.subject), self.names.entity(one.object)
+                yield Triple(subject, property_of(one.relation), target)
 
     def everything_else(self, view: View) -> Iterator[Triple]:
         """Yield all but the direct triples: dataset, articles, entities, relations, claims, events."""

@@ -170,7 +170,7 @@ class ArticleLinks:
         return found.group() if found else name
 
     def _merged(self, link: Link | None) -> Link | None:
-        """Return a link to what the ledger merged its entity into, if it did; all names merged are its aliases."""
+        """Return a link to what the ledger merged its entity into; all names merged are its aliases."""
         ledger = self._linker.ledger
         if link is None or not ledger.same:
             return link

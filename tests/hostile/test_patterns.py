@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import inspect
 import pkgutil
 import re
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -47,7 +49,21 @@ def patterns() -> dict[str, re.Pattern[str]]:
                 if anchored:
                     ANCHORED.add(pattern.pattern)
                 assert number < 10_000, name
+    for pattern in written_in_calls():
+        found.setdefault(pattern.pattern, pattern)
     return found
+
+
+def written_in_calls() -> Iterator[re.Pattern[str]]:
+    """Yield the patterns that stand in calls such as ``re.sub("[.;]", "", words)``."""
+    for path in sorted(Path(kg.__path__[0]).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            called, first = node.func, node.args[0]
+            of_re = isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name)
+            if of_re and called.value.id == "re" and isinstance(first, ast.Constant):  # type: ignore[attr-defined]
+                yield re.compile(first.value)
 
 
 def made(function: Any) -> Any:
@@ -101,6 +117,7 @@ def grows_wildly(pattern: re.Pattern[str], seed: str, tail: str) -> bool:
 
 def test_the_patterns_are_found() -> None:
     assert len(ALL) > 60
+    assert len(list(written_in_calls())) > 8
 
 
 @pytest.mark.parametrize("source", [pattern for pattern, _ in ALL], ids=range(len(ALL)))

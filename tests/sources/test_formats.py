@@ -13,6 +13,7 @@ import pytest
 
 from kg import sources
 from kg.errors import InputError, KGError
+from kg.sources import opening
 from kg.sources.language import language
 
 TEXT = "Ministers met in Nairobi on Tuesday. They agreed to open a joint office in Kampala."
@@ -54,6 +55,31 @@ def test_a_decompression_bomb_is_refused(tmp_path: Path) -> None:
         read(tmp_path)
 
 
+@pytest.mark.parametrize("name", ["bomb.txt.gz", "bomb.jsonl.bz2", "bomb.csv.zst", "bomb.warc.gz"])
+def test_no_format_is_a_way_around_the_limit(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("zstandard")
+    pytest.importorskip("warcio")
+    monkeypatch.setattr(opening, "FREE", 100_000)
+    monkeypatch.setattr(opening, "RATIO", 50)
+    (tmp_path / name).write_bytes(packed_nothing(name))
+    with pytest.raises(InputError, match="unpacks to more than"):
+        read(tmp_path)
+
+
+def packed_nothing(name: str) -> bytes:
+    """Return a megabyte of next to nothing, packed; in a WARC it is one page."""
+    import zstandard
+
+    nothing = b"x " * 500_000
+    if name.endswith(".warc.gz"):
+        head = b"WARC/1.0", b"WARC-Type: resource", b"Content-Type: text/html", b"Content-Length: 1000000"
+        return gzip.compress(b"\r\n".join((*head, b"", nothing, b"", b"")))
+    pack = {".gz": gzip.compress, ".bz2": bz2.compress, ".zst": zstandard.compress}
+    return bytes(pack[Path(name).suffix](nothing))
+
+
 @pytest.mark.parametrize("name", ["a.txt.gz", "a.txt.bz2", "a.txt.zst"])
 def test_a_damaged_archive_is_named(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"not compressed at all, whatever the name says")
@@ -90,6 +116,24 @@ def test_an_xml_bomb_does_not_explode(tmp_path: Path) -> None:
     errors: list[KGError] = []
     found = list(sources.read(tmp_path, on_error=errors.append))
     assert sum(len(article.text) for article in found) < 100_000
+
+
+def test_xml_brings_in_no_file(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("The password is swordfish.")
+    secret = (tmp_path / "secret.txt").as_uri()
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "feed.xml").write_text(
+        f'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY x SYSTEM "{secret}"><!ENTITY % p SYSTEM "{secret}">]>'
+        '<rss version="2.0"><channel><title>x</title>'
+        f"<item><title>t &x;</title><description>{TEXT} &x;</description></item></channel></rss>"
+    )
+    (tmp_path / "in" / "page.xhtml").write_text(
+        f'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY x SYSTEM "{secret}">]><html><body><article>'
+        f"<p>{TEXT * 5} &x;</p></article></body></html>"
+    )
+    found = list(sources.read(tmp_path / "in", on_error=lambda _: None))
+    assert found
+    assert not any("swordfish" in f"{article.title} {article.text}" for article in found)
 
 
 def test_a_web_archive_gives_its_articles(tmp_path: Path) -> None:

@@ -2,6 +2,10 @@
 
 import io
 import json
+import os
+import shutil
+import tarfile
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -105,6 +109,36 @@ def test_a_loop_of_links_is_not_entered(tmp_path: Path) -> None:
     put(tmp_path, "a.txt", "Text.")
     (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
     assert len(read(tmp_path)) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such files there")
+def test_links_to_themselves_pipes_and_devices_are_passed_over(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt", "Text.")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "b.txt")
+    (tmp_path / "c.txt").symlink_to(tmp_path / "d.txt")
+    (tmp_path / "d.txt").symlink_to(tmp_path / "c.txt")
+    (tmp_path / "e.txt").symlink_to("/dev/zero")
+    os.mkfifo(tmp_path / "f.txt")
+    assert len(read(tmp_path)) == 1
+    with pytest.raises(InputError, match="no such file or folder"):
+        read(tmp_path / "b.txt")
+
+
+def test_an_archive_is_no_format_and_nothing_of_it_is_unpacked(tmp_path: Path) -> None:
+    archive = tmp_path / "in" / "news.zip"
+    archive.parent.mkdir()
+    with zipfile.ZipFile(archive, "w") as made:
+        made.writestr("../../slipped.txt", "Russia attacked Ukraine.")
+    with tarfile.open(tmp_path / "in" / "news.tar.gz", "w:gz") as made_tar:
+        info = tarfile.TarInfo("../slipped.txt")
+        made_tar.addfile(info, io.BytesIO())
+    for name in ("news.zip", "news.tar.gz"):
+        with pytest.raises(InputError, match="unknown format"):
+            read(tmp_path / "in" / name)
+    shutil.copy(archive, tmp_path / "in" / "news.txt")
+    with pytest.raises(InputError, match="a ZIP archive"):
+        read(tmp_path / "in" / "news.txt")
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["in", "news.tar.gz", "news.txt", "news.zip"]
 
 
 def test_standard_input_is_text(monkeypatch: pytest.MonkeyPatch) -> None:
