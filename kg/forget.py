@@ -15,9 +15,9 @@ from typing import Any
 from kg import atomic, output
 from kg.errors import InputError
 from kg.explain import find_entity
+from kg.hashing import file_hash
 from kg.model import Article, Entity, Evidence, Link, Mention
 from kg.redaction import Redaction
-from kg.runs import file_hash
 from kg.store import Shard, Store, shard_name
 
 __all__ = ["forget_article", "forget_person"]
