@@ -6,15 +6,16 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
+from urllib.parse import unquote, urlsplit
 
-from kg.model import Article
+from kg.model import Article, Candidate, Entity
 
 __all__ = ["BLOT", "Redaction"]
 
 T = TypeVar("T")
 BLOT = "█"
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"[^\W_]+")  # names stand in addresses as Ann_Lee, too
 LONGEST = 6  # words of a name
 KEPT = ("id", "rule")
 
@@ -49,14 +50,25 @@ class Redaction:
         return self.value(article) if self.hashes else article
 
     def value(self, value: T) -> T:
-        """Return any value of ours with all its texts blotted, ids kept."""
+        """Return any value of ours with all its texts blotted; ids are kept, but those made of a name."""
         if isinstance(value, str):
             return self.text(value) if type(value) is str else value  # type: ignore[return-value]
         if isinstance(value, tuple):
             return tuple(self.value(part) for part in value)  # type: ignore[return-value]
         if is_dataclass(value) and not isinstance(value, type):
-            changed = {
-                f.name: self.value(getattr(value, f.name)) for f in fields(value) if f.name not in KEPT
-            }
+            kept = ("rule",) if isinstance(value, (Entity, Candidate)) else KEPT
+            changed = {f.name: self._field(value, f.name) for f in fields(value) if f.name not in kept}
             return replace(value, **changed)
         return value
+
+    def _field(self, value: Any, name: str) -> Any:
+        found = getattr(value, name)
+        return self._address(found) if name == "url" and found else self.value(found)
+
+    def _address(self, url: str) -> str:
+        """Return an address, or only its host where a forgotten name stands in it, however it is quoted."""
+        words = unquote(url)
+        if self.text(words) == words:
+            return url
+        parts = urlsplit(url)
+        return self.text(f"{parts.scheme}://{parts.netloc}/") if parts.netloc else ""

@@ -27,6 +27,11 @@ ARTICLES = [
     Article(
         "two", "Angela Merkel met Emmanuel Macron in Berlin. Merkel praised France.", title="Merkel in Berlin"
     ),
+    Article(
+        "news",
+        "The Angela Merkel Foundation supports Ukraine. France praised the Angela Merkel Foundation.",
+        url="https://e.org/2019/Angela_Merkel%27s_gift?by=Angela%20Merkel",
+    ),
     Article("three", "Germany sent tanks to Ukraine, Olaf Scholz said. Angela Merkel stayed silent."),
 ]
 
@@ -165,6 +170,7 @@ def test_a_forgotten_person_leaves_no_trace_and_does_not_come_back(built: Path, 
     assert "merkel" not in everything(built).casefold()
     assert (built / output.LEDGER).read_text() == 'same wd:Q183 "Teutonia"\n'
     assert "France" in everything(built)
+    assert "https://e.org/" in everything(built)
     assert list(verify.problems(built)) == []
     later = Article("four", "Olaf Scholz thanked Angela Merkel on Friday. MERKEL smiled.")
     output.build_output([later], built, update=True, pipeline=with_ledger(built, pipeline))
