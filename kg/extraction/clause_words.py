@@ -28,6 +28,8 @@ class WordKind(StrEnum):
     REPORTING = "reporting"
     MEASURING = "measuring"
     POINTING = "pointing"
+    RELATIONAL = "relational"
+    ANNOUNCING = "announcing"
     INTRANSITIVE = "intransitive"
 
 

@@ -145,6 +145,34 @@ def _goes_on(tree: Tree, word: Token) -> bool:
     return tree.child(word, {"prep", "xcomp", "ccomp"}) is not None or tree.tokens[word.i - 1].text in QUOTED
 
 
+def _relates(tree: Tree, fact: Fact) -> bool:
+    """Recognise "reached an agreement on the budget" cut to "reached an agreement": on what matters."""
+    if fact.object is None or fact.link or fact.record.noun is not None:
+        return False
+    noun = fact.object.head
+    if kind_of(tree.lemmas[noun.i]) is not WordKind.RELATIONAL or noun.i != fact.object.tokens[-1].i:
+        return False
+    return noun.i + 1 < len(tree.tags) and tree.tags[noun.i + 1] in ("IN", "TO")
+
+
+def _bare_role(tree: Tree, fact: Fact) -> bool:
+    """Recognise "is a candidate in the primary" cut to "is a candidate", "is host to Chad" to "is host"."""
+    if fact.object is None or fact.link or fact.record.verbs[-1:] != ("be",) or len(fact.object.tokens) > 2:
+        return False
+    noun, verb = fact.object.head, fact.record.head
+    if tree.tags[noun.i] != "NN" or fact.record.noun is not None:
+        return False
+    goes_on = any(tree.lemmas[kid.i] != "of" for kid in tree.children(noun, {"prep"}))
+    return goes_on or tree.child(noun, ARTICLES) is None or tree.deps[verb.i] in ("advcl", "pcomp")
+
+
+def _announced_to(tree: Tree, fact: Fact) -> bool:
+    """Recognise "announced to the guests that Oslo had fallen" cut to whom it was announced."""
+    if not fact.link or fact.carried is not None or fact.record.voice is Voice.PASSIVE:
+        return False
+    return fact.link[0].lower_ == "to" and kind_of(tree.lemmas[fact.record.head.i]) is WordKind.ANNOUNCING
+
+
 RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
     _called,
     _to_do_what,
@@ -156,4 +184,7 @@ RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
     _that_one,
     _has_where,
     _cut_adjective,
+    _relates,
+    _bare_role,
+    _announced_to,
 )

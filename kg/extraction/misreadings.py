@@ -185,6 +185,11 @@ def _adjective_as_verb(tree: Tree, fact: Fact) -> bool:
     return tree.tags[first.i] in ("JJ", "JJR", "RB") and tree.deps[first.i] != "acomp"
 
 
+def _nobody(tree: Tree, fact: Fact) -> bool:
+    """Recognise "no strike that affects Oslo": there is none, so none does, and "not" is not at the verb."""
+    return fact.subject.tokens[0].lower_ == "no" and fact.record.inherited
+
+
 def _all_but(tree: Tree, fact: Fact) -> bool:
     """Recognise "freed all but the youngest", which says that the youngest was not freed."""
     if fact.object is None:
@@ -222,6 +227,7 @@ RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
     _verb_as_noun,
     _adjective_as_verb,
     _all_but,
+    _nobody,
     _verb_before_conjunct,
     _rather_than,
     _outcome,

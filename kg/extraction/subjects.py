@@ -22,7 +22,7 @@ WH_TAGS = frozenset({"WDT", "WP"})
 VERBAL = frozenset({"VERB", "AUX"})
 ADVERBIAL_PREPS = frozenset({"prep", "mark"})
 SELECTING = frozenset({"JJS", "RBS"})
-OF_OBJECT = frozenset({"of", "from", "into", "for"})
+OF_OBJECT = frozenset({"of", "from", "into", "for", "as"})
 ACTING = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 

@@ -21,6 +21,12 @@ from tests.extraction.conftest import Read, sure
         ("The ferry has enough room for the band.", ("The ferry", "has", "enough room")),
         ("Ida Holm served in that position for years.", ("Ida Holm", "serves in", "that position")),
         ("The party has a majority in the lower house.", ("The party", "has", "a majority")),
+        ("Norway reached an agreement on the river.", ("Norway", "reaches", "an agreement")),
+        ("Ida Holm is a candidate in the primary.", ("Ida Holm", "is", "a candidate")),
+        (
+            "Ida Holm announced to the guests that Oslo had fallen.",
+            ("Ida Holm", "announces to", "the guests"),
+        ),
         ("The agency quoted sources close to the king.", ("The agency", "quotes", "sources close")),
     ],
 )
@@ -33,6 +39,8 @@ def test_a_half_is_doubted(text: str, half: tuple[str, str, str], read: Read) ->
 @pytest.mark.parametrize(
     ("text", "whole"),
     [
+        ("Norway reached an agreement with Chad.", ("Norway", "reaches agreement with", "Chad")),
+        ("Ida Holm is a painter.", ("Ida Holm", "is", "a painter")),
         ("Norway announced a plan of attack.", ("Norway", "announces", "a plan of attack")),
         ("The police attributed the attack to Chad.", ("The police", "attributes attack to", "Chad")),
         ("The agency reported two attacks.", ("The agency", "reports", "two attacks")),
