@@ -2,10 +2,13 @@
 
 python -m benchmarks.scale --data DIR [--only throughput|memory|merge]
     [--articles 342] [--memory 10000] [--merge 5000,10000] [--limit 1GB]
+python -m benchmarks.scale --paper RATE,MERGE,SHARDS,FILES
 
 ``DIR`` holds ``corpus/wikinews_2019.csv``. More articles are made of these by exchanging names: of texts
 by putting other capitalised words in their places, of shards by giving entities and articles other ids.
-Every measurement runs in a process of its own. Each part prints its figures as it has them.
+Every measurement runs in a process of its own. Each part prints its figures as it has them. ``--paper``
+prints what follows from figures measured before: articles a second of one processor, milliseconds of
+processor that an article more takes in merging, and its kilobytes in shards and in files.
 """
 
 from __future__ import annotations
@@ -82,7 +85,8 @@ def throughput(data: Path, number: int, jobs: int, _: str) -> dict[str, float]:
         workers = Workers(jobs=jobs)
         build = partial(output.build_output, found, Path(folder), workers=workers, pipeline=pipeline)
         whole, work = _seconds(build)
-    return {"bare": number / bare, "kg": number / whole, "share": bare / whole, "work": bare_work / work}
+    rates = {"bare": number / bare, "kg": number / whole, "rate": number / work}
+    return {**rates, "share": bare / whole, "work": bare_work / work}
 
 
 def memory(data: Path, number: int, jobs: int, _: str) -> dict[str, float]:
@@ -114,7 +118,9 @@ def merging(data: Path, number: int, _: int, limit: str) -> dict[str, float]:
         store.write_part(1, 1, chosen, {})
         graphs.LARGE = 0  # whatever the size, as it is done with many
         seconds, work = _seconds(lambda: output.merge(Path(folder), memory=limit))
-    return {"articles": total, "pieces": pieces, "seconds": seconds, "work": work, "megabytes": _peak()}
+        files = sum(path.stat().st_size for path in Path(folder).iterdir() if path.suffix != ".html") / 1e6
+    counts = {"articles": total, "pieces": pieces, "files": files}
+    return {**counts, "seconds": seconds, "work": work, "megabytes": _peak()}
 
 
 def replicate(base: Path, target: Path, number: int) -> None:
@@ -169,14 +175,15 @@ def _apart(name: str, data: Path, number: int, *, jobs: int = 1, limit: str = ""
 
 
 def report_throughput(data: Path, number: int) -> float:
-    """Print throughput beside bare spaCy, and return articles a second of one process."""
+    """Print throughput beside bare spaCy, and return articles a second of one processor."""
     rates = []
     for jobs in (1, 2):
         found = _apart("throughput", data, number, jobs=jobs)
-        rates.append(found["kg"])
+        rates.append(found["rate"])
         _say(
             f"throughput, {number:,} articles, {jobs} processes: bare spaCy {found['bare']:.2f} articles/s, "
-            f"kg {found['kg']:.2f}: {found['share']:.2f} by the clock, {found['work']:.2f} by processor time"
+            f"kg {found['kg']:.2f}: {found['share']:.2f} by the clock, {found['work']:.2f} by processor "
+            f"time, of which a second does {found['rate']:.1f} articles"
         )
     return rates[0]
 
@@ -188,8 +195,8 @@ def report_memory(data: Path, number: int) -> None:
     _say(f"memory: {tenth} after {number // 10:,} articles, {whole} after {number:,}")
 
 
-def report_merge(data: Path, sizes: list[int], limit: str) -> tuple[float, float]:
-    """Print merging and export of several sizes; return seconds and megabytes of shards an article."""
+def report_merge(data: Path, sizes: list[int], limit: str) -> tuple[float, float, float]:
+    """Print merging of several sizes; return milliseconds and kilobytes of shards and files an article."""
     with tempfile.TemporaryDirectory() as folder:
         base, target = Path(folder) / "base", Path(folder) / "target"
         pipeline, group = Pipeline(), articles(data)
@@ -205,11 +212,13 @@ def report_merge(data: Path, sizes: list[int], limit: str) -> tuple[float, float
                 f"{found['seconds']:.1f} s, {1000 * found['seconds'] / found['articles']:.1f} ms an article "
                 f"({1000 * found['work'] / found['articles']:.1f} of processor), {found['megabytes']:.0f} MB"
             )
-        stored = sum(path.stat().st_size for path in (base / "store").iterdir()) / 1e6 / len(group)
+        stored = sum(path.stat().st_size for path in (base / "store").iterdir()) / 1e3 / len(group)
+    files = 1e3 * done[-1]["files"] / done[-1]["articles"]
+    _say(f"an article takes {stored:.1f} kB in shards and {files:.1f} kB in files")
     steps = [_further(one, two) for one, two in pairwise(done)]
     for (one, two), step in zip(pairwise(done), steps, strict=True):
         _say(f"from {one['articles']:,.0f} to {two['articles']:,.0f}: {1000 * step:.1f} ms an article more")
-    return (steps or [done[-1]["work"] / done[-1]["articles"]])[-1], stored
+    return 1000 * (steps or [done[-1]["work"] / done[-1]["articles"]])[-1], stored, files
 
 
 def _further(one: dict[str, float], two: dict[str, float]) -> float:
@@ -217,13 +226,16 @@ def _further(one: dict[str, float], two: dict[str, float]) -> float:
     return (two["work"] - one["work"]) / (two["articles"] - one["articles"])
 
 
-def report_on_paper(rate: float, merge: float, megabytes: float) -> None:
+def report_on_paper(rate: float, merge: float, stored: float, files: float) -> None:
     """Print cores, hours and storage for a day of world news and for ten years, from what was measured."""
+    _say("| | articles | core hours | cores, if read within a day | hours of merging | shards | files |")
+    _say("|---|---|---|---|---|---|---|")
     for name, number in (("a day", DAY), ("ten years", 3653 * DAY)):
         hours = number / rate / 3600
+        shards_tb, files_tb = number * stored / 1e9, number * files / 1e9
         _say(
-            f"{name}: {number:,} articles: {hours:,.0f} core hours of extraction, "
-            f"{number * merge / 3600:,.1f} hours of merging, {number * megabytes / 1e6:,.2f} TB of shards"
+            f"| {name} | {number:,} | {hours:,.0f} | {hours / 24:,.1f} | {number * merge / 3.6e6:,.1f} "
+            f"| {shards_tb:,.3g} TB | {files_tb:,.3g} TB |"
         )
 
 
@@ -234,7 +246,8 @@ def _say(line: str) -> None:
 def main() -> None:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--paper", help="figures measured before, for the table on paper alone")
     parser.add_argument("--only", choices=("throughput", "memory", "merge"))
     parser.add_argument("--articles", type=int, default=342, help="for throughput")
     parser.add_argument("--memory", type=int, default=10_000, help="articles for memory")
@@ -246,15 +259,18 @@ def main() -> None:
     if chosen.measure:
         print(json.dumps(MEASURES[chosen.measure](chosen.data, chosen.articles, chosen.jobs, chosen.limit)))
         return
+    if chosen.paper:
+        report_on_paper(*map(float, chosen.paper.split(",")))
+        return
     _say(f"load {os.getloadavg()[0]:.2f}, {os.cpu_count()} cores")
     rate = report_throughput(chosen.data, chosen.articles) if chosen.only in (None, "throughput") else 0.0
     if chosen.only in (None, "memory"):
         report_memory(chosen.data, chosen.memory)
     if chosen.only in (None, "merge"):
         sizes = [int(size) for size in chosen.merge.split(",")]
-        merge, stored = report_merge(chosen.data, sizes, chosen.limit)
+        figures = report_merge(chosen.data, sizes, chosen.limit)
         if rate:
-            report_on_paper(rate, merge, stored)
+            report_on_paper(rate, *figures)
 
 
 MEASURES = {"throughput": throughput, "memory": memory, "merging": merging}
