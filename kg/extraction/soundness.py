@@ -79,9 +79,9 @@ def _stray_noun(tree: Tree, fact: Fact) -> bool:
 
 
 def _unreadable(tree: Tree, fact: Fact) -> bool:
-    """Recognise a mark taken for a noun; a number or a scrap in a relation ("the swearing-in of")."""
+    """Recognise a mark taken for a noun; a scrap of a compound in a relation ("the swearing-in of")."""
     noun = fact.carried
-    if noun is not None and (tree.tags[noun.i] == "CD" or len(noun.text) < SCRAP):
+    if noun is not None and len(noun.text) < SCRAP:
         return True
     ends = (fact.subject, *((fact.object,) if fact.object else ()))
     return not all(end.head.text[0].isalnum() or end.head.text[0] in SIGNS for end in ends)
