@@ -70,6 +70,10 @@ def merged(
         connection = duckdb.connect(config={"memory_limit": memory, "temp_directory": f"{scratch}/spill"})
         try:
             yield Merged(connection, store, names, options, replay, Path(scratch))
+        except duckdb.OutOfMemoryException as error:
+            raise KGError(
+                f"--memory {memory} is too little for this merge; give it more, 1GB or above"
+            ) from error
         finally:
             connection.close()
 

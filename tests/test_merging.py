@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kg import graphs
+from kg.errors import KGError
 from kg.exporters.importance import important_part
 from kg.graphs import FILES
 from kg.merging import merged
@@ -113,6 +114,15 @@ def test_verdicts_are_replayed_in_a_streamed_merge(
         shards.keep_verdicts([])
     assert claim.id not in held["claims.csv"].decode()
     assert held["rejected.csv"].count(b"rejected") == len(verdicts)
+
+
+def test_memory_that_is_too_little_is_said(store: tuple[Store, list[str]]) -> None:
+    options = {"min_confidence": 0.5, "all": False}
+    with (
+        pytest.raises(KGError, match="--memory 1MB is too little"),
+        merged(*store, options, Replay((), {}), memory="1MB") as view,
+    ):
+        list(view.claims())
 
 
 def test_nothing_is_left_of_a_merge(store: tuple[Store, list[str]]) -> None:
