@@ -83,6 +83,11 @@ def _envoy_to(tree: Tree, fact: Fact) -> bool:
     return fact.record.noun is None and (carried is None or bool(carried.ent_type_))
 
 
+def _counted(tree: Tree, fact: Fact) -> bool:
+    """Recognise "killed nine in Chad": of a number the relation tells nothing."""
+    return fact.carried is not None and tree.tags[fact.carried.i] == "CD"
+
+
 def _selected(tree: Tree, fact: Fact) -> bool:
     """Recognise "is the only port that trades", "became the first woman to lead": the rest tells which."""
     complement = fact.complement
@@ -208,6 +213,7 @@ RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
     _measured,
     _bare_adjective,
     _envoy_to,
+    _counted,
     _selected,
     _compared,
     _beside_agent,
