@@ -51,6 +51,8 @@ def agent(words: str, gazetteer: Gazetteer) -> Entity | None:
     >>> agent("senior Hungarian officials", gazetteer).sector
     'GOV'
     """
+    if words.islower():  # there is no name in it
+        return None
     bare = _bare(words)
     return _with_name_after(bare, gazetteer) or _with_name_before(bare.split(), gazetteer)
 
