@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from kg.coding import ontology
-from kg.coding.actors import can_act
+from kg.coding.actors import can_act, is_hazard
 from kg.coding.acts import Act, act_of
 from kg.coding.classifier import vote
 from kg.coding.convention import benchmark_class
@@ -41,6 +41,8 @@ def code(
         return None
     passive = proposition.clause.voice is Voice.PASSIVE
     if abstain and not passive and not can_act(proposition.subject, subject):
+        return None
+    if abstain and passive and _by_accident(proposition):
         return None
     act = act_of(proposition)
     reading = read(act)
@@ -100,6 +102,14 @@ def _told_by_the_active(proposition: Proposition) -> bool:
         return False
     roles = {argument.role for argument in proposition.arguments}
     return proposition.clause.link == "by" or "agent" in roles
+
+
+def _by_accident(proposition: Proposition) -> bool:
+    """Tell whether what was done was done by no one: "were injured in the crash", "killed by the flood"."""
+    named = [one.mention for one in proposition.arguments]
+    if proposition.object is not None:
+        named.append(proposition.object)
+    return any(is_hazard(one.text) for one in named)
 
 
 def _coding(

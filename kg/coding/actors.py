@@ -11,7 +11,7 @@ from kg.coding.lexicon import is_event, kinds_of
 from kg.linking.agents import agents
 from kg.model import EntityType, Link, Mention, MentionKind
 
-__all__ = ["PEOPLE", "TIMES", "can_act"]
+__all__ = ["PEOPLE", "TIMES", "can_act", "is_hazard"]
 
 HAZARD = "@hazard"
 TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
@@ -40,7 +40,7 @@ def can_act(mention: Mention, link: Link | None) -> bool:
     >>> can_act(Mention("the blaze", MentionKind.NOUN, 0, 9), None)
     False
     """
-    if mention.label in ("DATE", "TIME") or _is_hazard(mention.referent or mention.text):
+    if mention.label in ("DATE", "TIME") or is_hazard(mention.referent or mention.text):
         return False
     if link is not None:
         return link.entity.type is not EntityType.CONCEPT
@@ -55,7 +55,7 @@ def can_act(mention: Mention, link: Link | None) -> bool:
     return named and not is_event(head)
 
 
-def _is_hazard(name: str) -> bool:
+def is_hazard(name: str) -> bool:
     """Tell whether words name a storm or the like: "Hurricane Ida", "Tropical Storm Ida", "the quake"."""
     words = words_of([name.removeprefix("the ").removeprefix("The ")])
     ends = (words[0], words[-1], " ".join(words[:2])) if words else ()

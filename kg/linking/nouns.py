@@ -118,7 +118,8 @@ def _head(parts: list[str], gazetteer: Gazetteer) -> tuple[AgentRow | None, list
 def _anchored(row: AgentRow, rest: list[str], gazetteer: Gazetteer) -> Entity | None:
     """Find the name among the words before the noun; it may stand before other modifiers.
 
-    Between them stands no other name, nor a preposition: "Hungary's treatment of students" is no student.
+    Between them stands no other name, nor a preposition: "Hungary's treatment of students" is no student;
+    nor is "pressure on Hungary's government" a government.
     """
     for end in range(len(rest), 0, -1):
         if any(word[:1].isupper() or word in GOVERNING for word in rest[end:]):
@@ -128,6 +129,8 @@ def _anchored(row: AgentRow, rest: list[str], gazetteer: Gazetteer) -> Entity | 
             if not any(char.isupper() for char in name):
                 continue
             anchor = anchor_of(name, gazetteer)
+            if anchor is not None and not GOVERNING.isdisjoint(rest[:start]):
+                return None
             if anchor is not None:
                 return _entity(row, anchor, gazetteer, former=_is_former(rest))
     return None

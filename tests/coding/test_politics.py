@@ -52,6 +52,8 @@ def coded() -> Coded:
         "Iran denied that it had attacked Norway.",
         "The police of Norway spoke with Ida Holm as a suspect.",
         "Ida Holm retreated to New Mexico.",
+        "Nine nurses from Norway were injured in a bus crash near Bergen.",
+        "Two soldiers were killed by the flood in Chad.",
         "If the Senate votes to lend Norway two ships, nobody will laugh.",
     ],
 )
@@ -67,6 +69,7 @@ def test_private_acts_are_no_events(text: str, coded: Coded) -> None:
         ("The president of France met the king of Jordan.", EventClass.CONSULT),
         ("The prime minister of India flew to Tokyo.", EventClass.CONSULT),
         ("Ida Holm stabbed two officers in Oslo.", EventClass.ASSAULT),
+        ("Two soldiers were killed in an ambush in Chad.", EventClass.ASSAULT),
         ("Fishermen protested against the dam in Oslo.", EventClass.PROTEST),
         ("Police arrested Ida Holm in Bergen.", EventClass.COERCE),
         ("Brazil imposed sanctions on Belarus.", EventClass.SANCTION),

@@ -248,6 +248,20 @@ def test_agents_are_anchored_and_bare_nouns_are_not(gazetteer: Gazetteer) -> Non
     assert noun("officials") is None
 
 
+@pytest.mark.parametrize(
+    ("words", "anchored"),
+    [
+        ("the latest pressure on Hungary's government", False),
+        ("news from the Hungarian government", False),
+        ("two senior Hungarian officials", True),
+    ],
+)
+def test_noun_that_hangs_on_another_is_no_agent(gazetteer: Gazetteer, words: str, anchored: bool) -> None:
+    links = Linker(gazetteer).article(Article("a", words), [])
+    link = links.link(Mention(words, MentionKind.NOUN, 0, len(words)))
+    assert (link is not None) is anchored
+
+
 def test_noun_behind_a_preposition_is_not_the_agent_of_the_owner(gazetteer: Gazetteer) -> None:
     links = Linker(gazetteer).article(Article("a", "Hungary's treatment of students alarmed students."), [])
     text = "Hungary's treatment of students"
