@@ -62,7 +62,10 @@ class Clauses:
         """
         while token.dep_ in WITHIN_PREDICATE:
             token = token.head
-        return self._subjects.get(token.head.i) if token.dep_ == "attr" else None
+        verb = token.head
+        while verb.i not in self._subjects and verb.dep_ == "conj":
+            verb = verb.head
+        return self._subjects.get(verb.i) if token.dep_ == "attr" else None
 
     def inside(self, token: Token, phrase: Phrase) -> bool:
         """Tell whether a word is a part of the phrase itself, not of a clause that describes it."""

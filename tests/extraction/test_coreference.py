@@ -263,6 +263,20 @@ def test_possessive_in_a_pair_is_the_first_of_it() -> None:
     assert stands_for(doc, 4) == "Germany"
 
 
+def test_nobody_is_a_part_of_himself_in_a_joined_predicate_either() -> None:
+    doc = document(
+        "Norway NNP PROPN nsubj 1 B-GPE",
+        "joined VBD VERB ROOT 1",
+        "and CC CCONJ cc 1",
+        "became VBD VERB conj 1",
+        "its PRP$ PRON poss 6",
+        "ninth JJ ADJ amod 6",
+        "member NN NOUN attr 3",
+        ". . PUNCT punct 1",
+    )
+    assert stands_for(doc, 4) is None
+
+
 def test_object_governs_the_infinitive() -> None:
     doc = document(
         "Brussels NNP PROPN nsubj 1 B-GPE",
