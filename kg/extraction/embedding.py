@@ -134,6 +134,8 @@ def _verbal_infinitive(node: Token, governor: Token, mark: Token) -> Embedding |
     if node.dep_ == "advcl":
         if any(child.lower_ == "only" for child in node.lefts):
             return None  # "returned only to find": it was found
+        if _ranked_predicate(governor):
+            return Embedding(governor)  # "became the first state to begin"
         return Embedding(governor, "purpose", (mark,), modality=Modality.INTENDED, above=False)
     if governor.lemma_ == "be":
         return _scheduled(governor, mark)
@@ -150,7 +152,7 @@ def _scheduled(copula: Token, mark: Token) -> Embedding:
     """
     if copula.lower_ == "were" and any(child.dep_ == "nsubj" for child in copula.rights):
         return Embedding(copula, "condition", (copula,), modality=Modality.CONDITIONAL, above=False)
-    if any(left.lower_ in words("ranked") for c in copula.rights if c.dep_ == "attr" for left in c.lefts):
+    if _ranked_predicate(copula):
         return Embedding(copula)  # "the third bank to close"
     for noun in _named_by(copula):
         if noun.lemma_.lower().rsplit("-", 1)[-1] in words("duty"):
@@ -159,6 +161,12 @@ def _scheduled(copula: Token, mark: Token) -> Embedding:
         if aim is not None and aim.modality is not None:
             return Embedding(copula, "embedding", (noun,), modality=aim.modality)
     return Embedding(copula, "embedding", (copula, mark), modality=Modality.PREDICTED)
+
+
+def _ranked_predicate(copula: Token) -> bool:
+    """Tell whether a copula says which of its kind something is: "is the third bank", "became the first"."""
+    predicates = (child for child in copula.rights if child.dep_ == "attr")
+    return any(left.lower_ in words("ranked") for noun in predicates for left in noun.lefts)
 
 
 def _named_by(copula: Token) -> list[Token]:

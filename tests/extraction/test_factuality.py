@@ -144,6 +144,17 @@ sold 2 ccomp VERB VBD sell
 arms 5 dobj NOUN NNS arm
 """
 
+FIRST = """
+Oslo 1 nsubj PROPN NNP Oslo
+became 1 ROOT VERB VBD become
+the 4 det DET DT the
+first 4 amod ADJ JJ first
+town 1 attr NOUN NN town
+to 6 aux PART TO to
+close 1 advcl VERB VB close
+schools 6 dobj NOUN NNS school
+"""
+
 
 @pytest.mark.parametrize(
     ("rows", "predicate", "polarity", "modality"),
@@ -163,6 +174,7 @@ arms 5 dobj NOUN NNS arm
         (MAY, "taken", "positive", "possible"),
         (POSSIBLE, "left", "positive", "possible"),
         (FEARS, "collapse", "positive", "possible"),
+        (FIRST, "close", "positive", "asserted"),
         (STOPPED, "stopped", "positive", "asserted"),
         (STOPPED, "storming", "negative", "asserted"),
     ],
