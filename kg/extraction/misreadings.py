@@ -43,6 +43,14 @@ def _participle_with_object(tree: Tree, fact: Fact) -> bool:
     return tree.child(verb, AUXILIARY) is None and _has_object(fact)
 
 
+def _participle_as_clause(tree: Tree, fact: Fact) -> bool:
+    """Recognise "noted the signal received from Oslo": a participle without "has" or "is" is no clause."""
+    verb = fact.record.head
+    if tree.tags[verb.i] != "VBN" or tree.deps[verb.i] != "ccomp" or fact.record.voice is Voice.PASSIVE:
+        return False
+    return tree.child(verb, AUXILIARY) is None
+
+
 def _gerund_before_noun(tree: Tree, fact: Fact) -> bool:
     """Recognise "is used by seagoing nations", "by sitting President Holm": the nations are seagoing."""
     verb = fact.record.head
@@ -215,6 +223,7 @@ def _heads_object(fact: Fact, word: Token) -> bool:
 
 RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
     _participle_with_object,
+    _participle_as_clause,
     _gerund_before_noun,
     _gerund_beside_finite,
     _aim,

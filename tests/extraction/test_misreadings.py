@@ -33,6 +33,7 @@ from tests.extraction.conftest import Read, sure
         ("The paper examined data and contacted experts in Oslo.", "The paper", "contacted experts"),
         ("Norway sold the old ships rather than keeping the fleet.", "Norway", "the fleet"),
         ("The party lost two seats, resulting in a tie.", "The party", "a tie"),
+        ("The paper noted the radio signal received from Oslo.", "the radio signal", "Oslo"),
         ("The court split, with members of the board voting for it.", "The court", "members of the board"),
     ],
 )
