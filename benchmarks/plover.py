@@ -14,8 +14,9 @@ from __future__ import annotations
 import argparse
 import csv
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from spacy.tokens import Doc, Span
@@ -159,8 +160,7 @@ def unseen_frames(parsed: Parsed, seen: Parsed) -> list[bool]:
     return [one not in known for one in frames]
 
 
-def _whole_report(parsed: Parsed, seen: Parsed) -> Iterator[tuple[str, Row]]:
-    del seen  # frames are asked of given pairs only
+def _whole_report(parsed: Parsed) -> Iterator[tuple[str, Row]]:
     found = turned = right = 0
     for row, article, doc in parsed:
         pair, swapped, event = end_to_end(extract(doc, article), row)
@@ -170,12 +170,6 @@ def _whole_report(parsed: Parsed, seen: Parsed) -> Iterator[tuple[str, Row]]:
     total = len(parsed)
     print(f"end to end: {total} rows, pair {found / total:.3f}, turned round {turned / total:.3f}, ", end="")
     print(f"exactly right {right / total:.3f}")
-
-
-REPORTS: dict[str, Callable[[Parsed, Parsed], Iterator[tuple[str, Row]]]] = {
-    "pair": _pair_report,
-    "whole": _whole_report,
-}
 
 
 def _parse(table: list[Row]) -> Parsed:
@@ -188,16 +182,17 @@ def main() -> None:
     """Print the figures; with --errors, write each wrong row with what was said instead."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--only", choices=sorted(REPORTS))
+    parser.add_argument("--only", choices=("pair", "whole"))
     parser.add_argument("--errors", type=Path)
     parser.add_argument("--seen", type=Path, help="The table whose frames are known.")
     options = parser.parse_args()
     parsed = _parse(rows(options.data))
     seen = _parse(rows(options.seen)) if options.seen else []
+    reports = {"pair": partial(_pair_report, seen=seen), "whole": _whole_report}
     wrong = [
         f"{name}\t{guess}\t{row.root}\t{row.source}\t{row.target}\t{row.sentence}"
-        for name in ([options.only] if options.only else sorted(REPORTS))
-        for guess, row in REPORTS[name](parsed, seen)
+        for name in ([options.only] if options.only else reports)
+        for guess, row in reports[name](parsed)
     ]
     if options.errors:
         options.errors.write_text("\n".join(wrong) + "\n", encoding="utf-8")

@@ -106,12 +106,9 @@ def build_output(
         options = _options(described, min_confidence, keep_all, publishers)
         known = _known(store, described) if update else []
         fresh = unique(_wanted(articles, store, known), report, on_article)
-        made = []
-        for shard in _shards(fresh, store.folder, settings, described, workers, pipeline):
-            made.append(shard)
-            report.failures.extend(shard.failures)
-            if on_shard:
-                on_shard(shard)
+        made = list(
+            _told(_shards(fresh, store.folder, settings, described, workers, pipeline), report, on_shard)
+        )
         if not report.articles and not known:
             raise KGError("no article could be read, so nothing was built")
         report.seconds["extraction"] = time.perf_counter() - started
@@ -246,6 +243,15 @@ def _shards(
             groups, folder, settings, described, address=workers.dask, shelf=workers.shelf
         )
     return shards.process(groups, folder, settings, described, jobs=workers.jobs, pipeline=pipeline)
+
+
+def _told(made: Iterable[Shard], report: Report, on_shard: Callable[[Shard], None] | None) -> Iterator[Shard]:
+    """Yield shards as they are made, with what failed in them noted in the report."""
+    for shard in made:
+        report.failures.extend(shard.failures)
+        if on_shard:
+            on_shard(shard)
+        yield shard
 
 
 def _wanted(articles: Iterable[Article], store: Store, known: list[str]) -> Iterator[Article]:

@@ -6,6 +6,8 @@ direction of the words around them. What kg prints shows them as signs.
 
 from __future__ import annotations
 
+import json
+import sys
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,7 +15,7 @@ from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 from rich.text import Text
 
-__all__ = ["Terminal", "json_printable", "printable"]
+__all__ = ["Terminal", "json_printable", "print_json", "printable"]
 
 KEPT = (0x09, 0x0A)  # the tab and the line end
 PICTURES = 0x2400  # the block of pictures of control characters begins here: ␀
@@ -40,12 +42,17 @@ def json_printable(text: str) -> str:
     return text.translate(ESCAPES)
 
 
+def print_json(value: Any, *, indent: int | None = None) -> None:
+    """Print a value as JSON on stdout, so that it steers no terminal."""
+    sys.stdout.write(json_printable(json.dumps(value, ensure_ascii=False, indent=indent)) + "\n")
+
+
 class Terminal(Console):
     """A console on which only kg sets colours; 200 wide where it is no terminal."""
 
-    def __init__(self, *, stderr: bool = False, soft_wrap: bool = False) -> None:
-        """Write to stdout, or to stderr; ``soft_wrap`` leaves the breaking of lines to the terminal."""
-        super().__init__(stderr=stderr, soft_wrap=soft_wrap, highlight=False, markup=False)
+    def __init__(self, *, soft_wrap: bool = False) -> None:
+        """Write to stdout; ``soft_wrap`` leaves the breaking of lines to the terminal."""
+        super().__init__(soft_wrap=soft_wrap, highlight=False, markup=False)
         if not self.is_terminal:
             self.width = 200
 

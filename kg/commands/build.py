@@ -89,25 +89,22 @@ def build(
                 say(failure)
             progress.done(made.articles)
 
-        articles = sources.read(
-            *source,
+        articles = complaints.read(
+            source,
             lines=lines,
-            published=options.day(published),
+            published=published,
             publisher=publisher,
             max_chars=max_chars,
-            on_error=complaints.failed,
-            on_skip=complaints.skipped,
             on_share=progress.read,
         )
         report = Report(failures=complaints.failures, set_aside=complaints.set_aside)
         workers = _workers(jobs, dask, shelf, shard)
-        counted = complaints.counted(articles)
         if shard:
-            write_shards(counted, output, settings=chosen, workers=workers, report=report, on_article=step)
+            write_shards(articles, output, settings=chosen, workers=workers, report=report, on_article=step)
             say(f"part {shard} of {output} is made; when all parts are: kg merge {output}")
             return
         build_output(
-            counted,
+            articles,
             output,
             settings=chosen,
             min_confidence=min_confidence,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 
 import typer
 
+from kg import sources
+from kg.commands import options
 from kg.errors import KGError
 from kg.model import Article
 from kg.terminal import printable
@@ -50,8 +52,30 @@ class Complaints:
         if not self.quiet:
             say(f"skipped {message}")
 
-    def counted(self, articles: Iterable[Article]) -> Iterator[Article]:
-        """Yield the articles and count them."""
+    def read(
+        self,
+        source: list[str],
+        *,
+        lines: bool,
+        published: str | None,
+        publisher: str | None,
+        max_chars: int,
+        on_share: Callable[[float], None] | None = None,
+    ) -> Iterator[Article]:
+        """Yield the articles of the sources that a command was given, and count them."""
+        found = sources.read(
+            *source,
+            lines=lines,
+            published=options.day(published),
+            publisher=publisher,
+            max_chars=max_chars,
+            on_error=self.failed,
+            on_skip=self.skipped,
+            on_share=on_share,
+        )
+        return self._counted(found)
+
+    def _counted(self, articles: Iterable[Article]) -> Iterator[Article]:
         for article in articles:
             self.articles += 1
             yield article

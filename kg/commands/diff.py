@@ -14,7 +14,7 @@ from rich.table import Table
 from kg import analysis, output
 from kg.commands.console import say
 from kg.exporters.csv import print_rows
-from kg.terminal import Terminal, json_printable
+from kg.terminal import Terminal, print_json
 
 __all__ = ["diff"]
 
@@ -57,7 +57,7 @@ def diff(old: Old, new: New, of: Of = Part.CLAIMS, format_: Print = Format.TABLE
         print_rows(sys.stdout, list(table.columns), cells.itertuples(index=False))
     elif format_ is Format.JSON:
         rows = json.loads(table.to_json(orient="records", date_format="iso"))
-        sys.stdout.write(json_printable(json.dumps(rows, ensure_ascii=False, indent=1)) + "\n")
+        print_json(rows, indent=1)
     else:
         grid = Table(*SHOWN[of])
         for row in table[list(SHOWN[of])].itertuples(index=False):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 import typer
@@ -12,8 +10,7 @@ import typer
 from kg import api, parsing, sources
 from kg.commands import options
 from kg.commands.console import Complaints
-from kg.model import Article
-from kg.terminal import json_printable
+from kg.terminal import print_json
 
 __all__ = ["attributions", "extract", "mentions"]
 
@@ -37,8 +34,10 @@ def extract(
     """Print every proposition of the sources as a JSON line, linked and coded."""
     chosen = options.settings(model, entities, ledger, coding, literal, open_, relations)
     with Complaints() as complaints:
-        articles = _articles(source, lines, published, publisher, max_chars, complaints)
-        _print(api.extract_lines(articles, settings=chosen, on_failure=complaints.failed), complaints)
+        articles = complaints.read(
+            source, lines=lines, published=published, publisher=publisher, max_chars=max_chars
+        )
+        _print(api.extract_lines(articles, settings=chosen, on_failure=complaints.failed))
 
 
 def mentions(
@@ -55,8 +54,10 @@ def mentions(
     """Print every named mention of the sources with its entity and why, as JSON lines."""
     chosen = options.settings(model, entities, ledger, "manual", literal)
     with Complaints() as complaints:
-        articles = _articles(source, lines, published, publisher, max_chars, complaints)
-        _print(api.mention_lines(articles, settings=chosen, on_failure=complaints.failed), complaints)
+        articles = complaints.read(
+            source, lines=lines, published=published, publisher=publisher, max_chars=max_chars
+        )
+        _print(api.mention_lines(articles, settings=chosen, on_failure=complaints.failed))
 
 
 def attributions(
@@ -71,30 +72,12 @@ def attributions(
     """Print who says what in the sources: source, cue and content, as JSON lines."""
     chosen = options.settings(model, entities, None, "manual", False)
     with Complaints() as complaints:
-        articles = _articles(source, lines, published, publisher, max_chars, complaints)
-        _print(api.attribution_lines(articles, settings=chosen, on_failure=complaints.failed), complaints)
+        articles = complaints.read(
+            source, lines=lines, published=published, publisher=publisher, max_chars=max_chars
+        )
+        _print(api.attribution_lines(articles, settings=chosen, on_failure=complaints.failed))
 
 
-def _articles(
-    source: list[str],
-    lines: bool,
-    published: str | None,
-    publisher: str | None,
-    max_chars: int,
-    complaints: Complaints,
-) -> Iterator[Article]:
-    found = sources.read(
-        *source,
-        lines=lines,
-        published=options.day(published),
-        publisher=publisher,
-        max_chars=max_chars,
-        on_error=complaints.failed,
-        on_skip=complaints.skipped,
-    )
-    return complaints.counted(found)
-
-
-def _print(records: Iterable[dict[str, Any]], complaints: Complaints) -> None:
+def _print(records: Iterable[dict[str, Any]]) -> None:
     for record in records:
-        sys.stdout.write(json_printable(json.dumps(record, ensure_ascii=False)) + "\n")
+        print_json(record)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterator
@@ -19,7 +18,7 @@ from kg.commands import options
 from kg.commands.console import say
 from kg.errors import QueryError
 from kg.exporters.csv import print_rows
-from kg.terminal import Terminal, json_printable, printable
+from kg.terminal import Terminal, print_json, printable
 
 __all__ = ["query"]
 
@@ -107,7 +106,7 @@ def _print_csv(answer: engine.Table) -> None:
 
 def _print_json(answer: engine.Table) -> None:
     rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-    sys.stdout.write(json_printable(json.dumps(rows, ensure_ascii=False, indent=1)) + "\n")
+    print_json(rows, indent=1)
 
 
 def _print_markdown(answer: engine.Table) -> None:

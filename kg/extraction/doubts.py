@@ -134,8 +134,7 @@ def _cut_name(tree: Tree, fact: Fact) -> bool:
 
 def _dangling(tree: Tree, fact: Fact) -> bool:
     """Recognise an end that breaks off: "had some talks with, among others, Chad", "the king's] wish"."""
-    ends = (fact.subject, *((fact.object,) if fact.object is not None else ()))
-    return any(tree.pos[end.tokens[-1].i] == "ADP" or _unbalanced(end) for end in ends)
+    return any(tree.pos[end.tokens[-1].i] == "ADP" or _unbalanced(end) for end in fact.ends)
 
 
 def _unbalanced(phrase: Phrase) -> bool:

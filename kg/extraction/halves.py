@@ -134,8 +134,7 @@ def _has_where(tree: Tree, fact: Fact) -> bool:
 
 def _cut_adjective(tree: Tree, fact: Fact) -> bool:
     """Recognise "quoted sources close to the king" cut to "sources close", "called it lousy" in one."""
-    ends = (fact.subject, *((fact.object,) if fact.object is not None else ()))
-    return any(end.tokens[-1].i > end.head.i and _goes_on(tree, end.tokens[-1]) for end in ends)
+    return any(end.tokens[-1].i > end.head.i and _goes_on(tree, end.tokens[-1]) for end in fact.ends)
 
 
 def _goes_on(tree: Tree, word: Token) -> bool:

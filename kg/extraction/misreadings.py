@@ -143,8 +143,7 @@ def _bare_title(tree: Tree, fact: Fact) -> bool:
 
 def _respective(tree: Tree, fact: Fact) -> bool:
     """Recognise "Holm and Berg lead the board and the bank, respectively": who leads which is not told."""
-    ends = (fact.subject, *((fact.object,) if fact.object is not None else ()))
-    if not any(_one_of_several(tree, end.head) for end in ends):
+    if not any(_one_of_several(tree, end.head) for end in fact.ends):
         return False
     return any(word.lower_ == "respectively" for word in fact.record.head.sent)
 
@@ -208,8 +207,7 @@ def _all_but(tree: Tree, fact: Fact) -> bool:
 
 def _verb_as_noun(tree: Tree, fact: Fact) -> bool:
     """Recognise a finite verb that stands where a noun should: "tests milk and contaminated foods"."""
-    ends = (fact.subject, *((fact.object,) if fact.object is not None else ()))
-    return any(tree.tags[end.head.i] in FINITE and not end.head.ent_type_ for end in ends)
+    return any(tree.tags[end.head.i] in FINITE and not end.head.ent_type_ for end in fact.ends)
 
 
 def _has_object(fact: Fact) -> bool:

@@ -41,6 +41,11 @@ class Fact:
     derived: Derived | None = None
     active: bool = False
 
+    @property
+    def ends(self) -> tuple[Phrase, ...]:
+        """The subject, and the object if there is one."""
+        return (self.subject,) if self.object is None else (self.subject, self.object)
+
 
 def graph(tree: Tree, record: ClauseRecord) -> Iterator[Fact]:
     """Yield one binary fact for each complement of a record, and the active of a passive."""

@@ -58,8 +58,7 @@ def _clause_as_subject(tree: Tree, fact: Fact) -> bool:
 
 def _question(tree: Tree, fact: Fact) -> bool:
     """Recognise "whoever is guilty", "what are crimes", "which steps do you support"."""
-    ends = (fact.subject, *((fact.object,) if fact.object else ()))
-    return any(tree.tags[end.tokens[0].i] in QUESTION_TAGS for end in ends)
+    return any(tree.tags[end.tokens[0].i] in QUESTION_TAGS for end in fact.ends)
 
 
 def _time_as_subject(tree: Tree, fact: Fact) -> bool:
@@ -83,8 +82,7 @@ def _unreadable(tree: Tree, fact: Fact) -> bool:
     noun = fact.carried
     if noun is not None and len(noun.text) < SCRAP:
         return True
-    ends = (fact.subject, *((fact.object,) if fact.object else ()))
-    return not all(end.head.text[0].isalnum() or end.head.text[0] in SIGNS for end in ends)
+    return not all(end.head.text[0].isalnum() or end.head.text[0] in SIGNS for end in fact.ends)
 
 
 def _other_script(tree: Tree, fact: Fact) -> bool:

@@ -119,21 +119,18 @@ class ArticleLinks:
         if WHERE.search(before) and not self._linker.gazetteer.find(mention.text):
             # "Madrid District Hospital in the town of Madrid" is no Madrid
             return WHERE.split(mention.text)[0].strip()
-        shorter = inner is not None and len(inner) < len(mention.text)
-        if not shorter or self._linker.gazetteer.find(mention.text):
+        if not inner or len(inner) >= len(mention.text) or self._linker.gazetteer.find(mention.text):
             return mention.text
-        if GOVERNED.search(before):  # "the Centre for Public Integrity" is no Public Integrity
-            return ARTICLE.sub("", mention.text)
-        if inner and self._owned(before, inner):
-            return ARTICLE.sub("", mention.text)
-        return inner or mention.text
+        # "the Centre for Public Integrity" is no Public Integrity
+        whole = GOVERNED.search(before) or self._owned(before, inner)
+        return ARTICLE.sub("", mention.text) if whole else inner
 
     def _owned(self, before: str, inner: str) -> bool:
         """Tell whether the owner says which body is meant: "Ohio's Senate" is not that of the country."""
         owner = OWNER.match(before)
         kinds = {row.type for row in self._linker.gazetteer.find(owner["name"])} if owner else set()
         if EntityType.COUNTRY in kinds:
-            return body_noun(inner, self._linker.gazetteer)
+            return body_noun(inner, self._linker.gazetteer) is not None
         return bool(kinds & REGIONS)
 
     def _name(self, name: str, label: str | None, start: int | None) -> Link | None:

@@ -9,7 +9,7 @@ from functools import cache
 
 from kg import tables
 from kg.linking.gazetteer import Gazetteer, local_id
-from kg.linking.names import slug
+from kg.linking.names import ARTICLE, slug
 from kg.model import Article, Entity, EntityType
 
 __all__ = ["HeadRow", "article_key", "entity_of_id", "local_entity"]
@@ -23,7 +23,6 @@ TYPES = {
     "NORP": EntityType.PEOPLE,
 }
 KEY_LENGTH = 8
-ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 POSSESSIVE = re.compile(r"['’]s?$")
 
 

@@ -83,14 +83,14 @@ def _is_former(words: list[str]) -> bool:
 
 def body_of(name: str, country: EntityRow, gazetteer: Gazetteer) -> Entity | None:
     """Return the body of a country that is named without it, or null: "the Foreign Ministry"."""
-    row = gazetteer.agent(_bare(name))
-    return _entity(row, country, gazetteer, former=False) if row is not None and row.alone else None
+    row = body_noun(name, gazetteer)
+    return _entity(row, country, gazetteer, former=False) if row is not None else None
 
 
-def body_noun(name: str, gazetteer: Gazetteer) -> bool:
-    """Tell whether a name is that of a body that each country has one of: "the Senate"."""
+def body_noun(name: str, gazetteer: Gazetteer) -> AgentRow | None:
+    """Return the noun of a body that each country has one of, if a name is that: "the Senate"."""
     row = gazetteer.agent(_bare(name))
-    return row is not None and row.alone
+    return row if row is not None and row.alone else None
 
 
 def concept(words: str) -> Entity | None:
@@ -129,10 +129,9 @@ def _anchored(row: AgentRow, rest: list[str], gazetteer: Gazetteer) -> Entity | 
             if not any(char.isupper() for char in name):
                 continue
             anchor = anchor_of(name, gazetteer)
-            if anchor is not None and not GOVERNING.isdisjoint(rest[:start]):
-                return None
             if anchor is not None:
-                return _entity(row, anchor, gazetteer, former=_is_former(rest))
+                alone = GOVERNING.isdisjoint(rest[:start])
+                return _entity(row, anchor, gazetteer, former=_is_former(rest)) if alone else None
     return None
 
 

@@ -14,7 +14,7 @@ from kg.sources.extent import Extent
 from kg.sources.files import find, open_source
 from kg.sources.language import language
 from kg.sources.records import article
-from kg.sources.remote import Remote, here
+from kg.sources.remote import Remote, here, named
 from kg.sources.text import lines_of
 
 __all__ = ["MAX_CHARS", "Notice", "article", "read"]
@@ -114,14 +114,9 @@ def _articles(source: Path | Remote, lines: bool, on_error: Report | None) -> It
             if lines:
                 yield from lines_of(decode(path))
             else:
-                yield from open_source(path)(path, lambda error: report(_named(error, path, source)))
+                yield from open_source(path)(path, lambda error: report(named(error, path, source)))
     except InputError as error:
         report(error)
-
-
-def _named(error: KGError, path: Path, source: Path | Remote) -> KGError:
-    """Return an error that names the source and not its copy on this machine."""
-    return error if path is source else type(error)(str(error).replace(str(path), str(source)))
 
 
 def _raise(error: KGError) -> None:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from kg.errors import InputError
+from kg.errors import InputError, KGError
 
-__all__ = ["Remote", "here", "is_address", "listed", "opened_system"]
+__all__ = ["Remote", "here", "is_address", "listed", "named", "opened_system"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +74,9 @@ def here(file: Path | Remote) -> Iterator[Path]:
         try:
             yield copy
         except InputError as error:
-            raise InputError(str(error).replace(str(copy), str(file))) from error
+            raise named(error, copy, file) from error
+
+
+def named(error: KGError, path: Path, file: Path | Remote) -> KGError:
+    """Return an error that names the file at its address and not its copy on this machine."""
+    return error if path is file else type(error)(str(error).replace(str(path), str(file)))

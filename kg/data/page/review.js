@@ -47,16 +47,16 @@ const parsed = (text) => { try { return JSON.parse(text); } catch { return null;
 
 async function carryOver() {
   const names = kept((store) => Object.keys(store).filter((name) => name.startsWith(KEPT) && name !== KEPT_AS)) ?? [];
-  const earlier = names.filter((name) => parsed(kept((store) => store.getItem(name)))?.place === PLACE);
+  const earlier = names.map((name) => [name, parsed(kept((store) => store.getItem(name)))]).filter(([, found]) => found?.place === PLACE);
   if (!earlier.length) return;
   const numbers = new Map((await texts()).map((passage, number) => [matterOf(passage), number]));
   let carried = 0, gone = 0;
-  for (const name of earlier) {
-    const found = parsed(kept((store) => store.getItem(name)));
+  for (const [name, found] of earlier) {
     for (const [, { wrong, note, matter }] of Array.isArray(found.verdicts) ? found.verdicts : []) {
       const number = numbers.get(matter);
-      number !== undefined && isAspect(wrong) ? carried++ : gone++;
-      if (number !== undefined && isAspect(wrong) && !verdicts.has(number)) verdicts.set(number, { wrong, note: String(note ?? ""), matter });
+      if (number === undefined || !isAspect(wrong)) { gone++; continue; }
+      carried++;
+      if (!verdicts.has(number)) verdicts.set(number, { wrong, note: String(note ?? ""), matter });
     }
     $("reviewer").value ||= String(found.reviewer ?? "");
     kept((store) => store.removeItem(name));
