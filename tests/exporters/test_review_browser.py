@@ -63,10 +63,8 @@ def test_one_key_judges_the_sentence_in_focus_and_goes_on(browser: Any, tmp_path
         block.focus()
         first = shown.page.locator(".card").first.get_attribute("data-claim")
         shown.page.keyboard.press("y")
-        wait_until(shown.page, "document.activeElement.matches('.evidence')")
         assert "Your verdict: right" in block.inner_text()
-        second = shown.run("document.activeElement.closest('.card').dataset.claim")
-        assert second != first
+        wait_until(shown.page, f"document.activeElement.closest('.card').dataset.claim !== '{first}'")
         shown.page.keyboard.press("O")
         shown.page.keyboard.type("a panel")
         shown.page.keyboard.press("Enter")

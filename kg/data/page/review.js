@@ -66,11 +66,15 @@ async function carryOver() {
   toast(`This page was built anew. Verdicts carried over: ${carried}${lost}`);
 }
 
+// The verdict stands at once, so that the next key finds it; what it is about is added when the texts are there.
 async function judge(piece, wrong, note) {
-  verdicts.set(piece.number, { wrong, note, matter: matterOf((await texts())[piece.number]) });
-  const lasting = keepVerdicts();
+  const verdict = { wrong, note };
+  verdicts.set(piece.number, verdict);
   showVerdict(piece);
+  const lasting = keepVerdicts();
   toast(`Kept as ${wrong === null ? "right" : "wrong"}${lasting ? "" : " while this page is open"}; take the verdicts away under Export`);
+  verdict.matter = matterOf((await texts())[piece.number]);
+  if (verdicts.get(piece.number) === verdict) keepVerdicts();
 }
 
 function withdraw(piece) {
@@ -126,11 +130,15 @@ function judgeByKey(event) {
   focusAfter(block);
 }
 
+// A card opened for its first sentence takes the focus from the sentence just judged only: who moved on meanwhile stays there.
 function focusAfter(block) {
   const all = [...document.querySelectorAll(".evidence")], next = all[all.indexOf(block) + 1];
   const card = block.closest(".card"), following = card?.nextElementSibling;
   if (next && next.closest(".card") === card || !following?.matches(".card")) return next?.focus();
-  const first = async () => { await texts(); following.querySelector(".evidence")?.focus(); };
+  const first = async () => {
+    await texts();
+    if (document.activeElement === block) following.querySelector(".evidence")?.focus();
+  };
   if (following.open) return first();
   following.addEventListener("toggle", first, { once: true });
   following.open = true;
