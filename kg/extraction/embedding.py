@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extraction.conditions import inverted
 from kg.extraction.factuality_cues import words
 from kg.extraction.governing import Embedding, listed, row_of
 from kg.extraction.modality import promised
 from kg.extraction.slots import slot_of
+from kg.extraction.tense import verb_group
 from kg.model import Modality
 
 __all__ = ["Embedding", "embedding"]
@@ -17,6 +19,8 @@ __all__ = ["Embedding", "embedding"]
 NOUNS = ("NOUN", "PROPN")
 SUBJECTS = ("nsubj", "nsubjpass", "expl")
 STATES = ("acomp", "attr", "oprd")
+AUXILIARIES = ("aux", "auxpass")
+OBJECTS = ("dobj", "ccomp", "xcomp")
 INSIDE = ("by", "in", "before")
 
 
@@ -31,7 +35,11 @@ def embedding(head: Token) -> Embedding | None:
     if slot is None:
         return _cleft(node)
     governor = _governor(node, slot)
-    found = listed(governor, slot)
+    if governor.pos_ == "ADV" and node.dep_ == "pcomp" and node.tag_ != "VBG":
+        return None  # "sailed close to where the lava entered"
+    found = listed(governor, slot) or _gerund(node, slot)
+    if slot == "that" and governor.lemma_ in words("mandative") and not _subjunctive(node):
+        return None  # "insists that it never sold arms"
     if found is None and slot == "obj" and node.lower_.endswith("ing") and not list(node.lefts):
         found = listed(governor, "ing")  # "ceased publishing", which parsers take for a noun
     if found is not None and found.modality is Modality.PREDICTED and governor.lower_ == "going":
@@ -39,14 +47,35 @@ def embedding(head: Token) -> Embedding | None:
     return found or _unlisted(node, governor, slot)
 
 
+def _gerund(node: Token, slot: str) -> Embedding | None:
+    """Read "refrain from hoarding fuel", "resisted handing power over", taken for compound nouns."""
+    noun = node.head
+    if slot != "compound" or not node.lower_.endswith("ing") or [child.i for child in noun.lefts] != [node.i]:
+        return None
+    if noun.dep_ == "pobj":
+        return listed(noun.head.head, noun.head.lower_)
+    return listed(noun.head, "ing") if noun.dep_ == "dobj" else None
+
+
+def _subjunctive(verb: Token) -> bool:
+    """Tell "insisted that it be opened", "that it should stop" from "insisted that it was open"."""
+    first = verb_group(verb)[0]
+    if first.tag_ == "VBP" and first.lemma_ not in ("be", "have", "do"):
+        subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), first)
+        return subject.tag_ in ("NN", "NNP")  # "insists that the budget include a wall"
+    return first.tag_ == "VB" or first.lower_ in ("should", "must")
+
+
 def _lead(head: Token) -> tuple[Token, Token | None]:
     """Return the first of conjoined predicates, and the "rather than" that sets ``head`` against it."""
     node = head
-    while node.dep_ == "conj" and node.head.i != node.i and _alike(node, node.head):
+    while node.dep_ == "conj" and node.head.i != node.i:
         first = node.head
         for child in first.children:
             if child.dep_ == "cc" and child.lower_ in ("than", "instead") and child.i < node.i:
                 return first, child
+        if not _alike(node, first):
+            break
         node = first
     return node, None
 
@@ -62,12 +91,31 @@ def _governor(node: Token, slot: str) -> Token:
     if node.dep_ in ("pobj", "pcomp"):
         return node.head.head
     if slot in ("subj", "obj") and node.dep_ in SUBJECTS:
-        return _raised(node.head)
+        return _described(node.head, slot) or _raised(node.head)
+    if slot == "inf" and node.dep_ == "advcl" and (noun := _noun_before(node)) is not None:
+        return noun
     if node.head.pos_ in ("AUX", "VERB") and node.dep_ in ("ccomp", "xcomp", "advcl", "csubj"):
         for child in node.head.children:
             if child.dep_ in STATES and child.i < node.i and row_of(child, slot) is not None:
                 return child
     return node.head
+
+
+def _described(copula: Token, slot: str) -> Token | None:
+    """Return the adjective that tells how likely its subject is: "an offensive is likely"."""
+    for state in copula.rights:
+        raised = any(child.dep_ == "xcomp" for child in state.rights)
+        if state.dep_ == "acomp" and not raised and row_of(state, slot) is not None:
+            return state
+    return None
+
+
+def _noun_before(verb: Token) -> Token | None:
+    """Return the noun whose infinitive hangs on the verb: "resisted calls to send tanks"."""
+    start = verb.left_edge.i
+    before = verb.doc[start - 1] if start else verb
+    hangs = before.dep_ == "dobj" and before.head.i == verb.head.i
+    return before if hangs and row_of(before, "inf") is not None else None
 
 
 def _raised(verb: Token) -> Token:
@@ -87,7 +135,7 @@ def _unlisted(node: Token, governor: Token, slot: str) -> Embedding | None:
             return _infinitive(node, governor)
         case "ing":
             return _participle(node, governor)
-        case "state":
+        case "state" | "in state":
             return Embedding(governor)
         case "time":
             return Embedding(governor, stands=True) if _ahead(governor) else None
@@ -98,8 +146,27 @@ def _unlisted(node: Token, governor: Token, slot: str) -> Embedding | None:
         case "toward" | "towards" if node.dep_ == "pcomp":
             return Embedding(governor, "purpose", (node.head,), modality=Modality.INTENDED, above=False)
         case "subj":
-            return _indefinite(node, governor)
+            return _headlined(governor) or _indefinite(node, governor)
+        case "obj":
+            return _part_of(governor)
     return Embedding(governor, stands=True) if node.dep_ == "pcomp" and slot in INSIDE else None
+
+
+def _headlined(verb: Token) -> Embedding | None:
+    """Read the passive of headlines: "summit postponed after riots"."""
+    bare = not any(child.dep_ in (*AUXILIARIES, *OBJECTS) for child in verb.children)
+    return listed(verb, "obj") if bare and verb.lower_ in words("called off") else None
+
+
+def _part_of(verb: Token) -> Embedding | None:
+    """Read what a plan contains as planned: "the plan includes plant closures"."""
+    if verb.lemma_ not in words("comprising"):
+        return None
+    whole = verb.head if verb.dep_ == "relcl" else next((c for c in verb.lefts if c.dep_ == "nsubj"), verb)
+    row = row_of(whole, "inf")
+    if row is None or row.modality is not Modality.INTENDED:
+        return None
+    return Embedding(verb, "embedding", (whole,), modality=row.modality)
 
 
 def _ahead(verb: Token) -> bool:
@@ -127,10 +194,15 @@ def _infinitive(node: Token, governor: Token) -> Embedding | None:
         )
     if any(child.lower_ in words("ranked") for child in governor.lefts):
         return Embedding(governor)
+    if opener := inverted(governor.head):
+        return Embedding(opener, "condition", (opener,), modality=Modality.CONDITIONAL, above=False)
     return Embedding(governor, "purpose", (mark,), modality=Modality.INTENDED, above=False)
 
 
 def _verbal_infinitive(node: Token, governor: Token, mark: Token) -> Embedding | None:
+    subjects = {child.lower_ for child in governor.lefts if child.dep_ == "nsubj"}
+    if governor.lemma_ in words("extraposing") and "it" in subjects:
+        return Embedding(governor)  # "it took months to find them"
     if node.dep_ == "advcl":
         if any(child.lower_ == "only" for child in node.lefts):
             return None  # "returned only to find": it was found
@@ -150,8 +222,8 @@ def _scheduled(copula: Token, mark: Token) -> Embedding:
 
     "Were they to meet" is a condition.
     """
-    if copula.lower_ == "were" and any(child.dep_ == "nsubj" for child in copula.rights):
-        return Embedding(copula, "condition", (copula,), modality=Modality.CONDITIONAL, above=False)
+    if opener := inverted(copula):
+        return Embedding(copula, "condition", (opener,), modality=Modality.CONDITIONAL, above=False)
     if _ranked_predicate(copula):
         return Embedding(copula)  # "the third bank to close"
     for noun in _named_by(copula):

@@ -80,11 +80,16 @@ def _under(own: _Reading, above: Embedding, depth: int) -> _Reading:
     if not above.above:
         return _Reading(turns, _combined(above.modality, own.modality), cues)
     outer = _read(above.governor, depth - 1)
-    made = above.denied if above.denied and outer.negative else above.modality
+    made = above.denied if above.denied and outer.negative and not _foretold(above, own) else above.modality
     modality = _combined(outer.modality, _combined(made, own.modality))
     if not above.stands:
         turns |= outer.turns
     return _Reading(turns, modality, outer.cues + cues)
+
+
+def _foretold(above: Embedding, own: _Reading) -> bool:
+    """Tell whether a denied belief is about the future: "do not think that the deal will hold"."""
+    return above.modality is None and own.modality is Modality.PREDICTED
 
 
 def _places(tokens: Words) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from functools import cache
 from kg import tables
 from kg.model import Modality, Polarity
 
-__all__ = ["Governor", "Word", "governors", "words"]
+__all__ = ["Governor", "Word", "governing", "governors", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,13 @@ def governors() -> dict[tuple[str, str, str], Governor]:
         for row in tables.load("factuality_governors.tsv", Governor)
         for slot in row.slots
     }
+
+
+@cache
+def governing() -> frozenset[tuple[str, str]]:
+    """Return lemma and slot of the verbs that make what they govern less than real."""
+    rows = [row for row in governors().values() if row.pos == "verb" and row.modality is not None]
+    return frozenset((row.lemma, slot) for row in rows for slot in row.slots)
 
 
 @cache

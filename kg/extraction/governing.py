@@ -12,7 +12,7 @@ from kg.model import Modality, Polarity
 
 __all__ = ["Embedding", "listed", "row_of"]
 
-POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv"}
 SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
 
@@ -52,11 +52,14 @@ def listed(governor: Token, slot: str) -> Embedding | None:
     if modality is Modality.INTENDED and row.lemma in words("wish") and _others_are_to(governor):
         modality = Modality.REQUESTED
     bare = slot in ("obj", "subj") and modality is None and row.polarity is Polarity.POSITIVE
+    scarce = _scarce(governor, row)
+    if scarce and row.denied is not None:
+        modality = row.denied
     return Embedding(
         governor,
         "embedding",
-        () if bare else _words_of(governor),
-        turned=row.polarity is Polarity.NEGATIVE,
+        () if bare else (*scarce, *_words_of(governor)),
+        turned=(row.polarity is Polarity.NEGATIVE) ^ (bool(scarce) and not row.stands),
         modality=modality,
         denied=row.denied,
         stands=row.stands,
@@ -80,8 +83,32 @@ def row_of(governor: Token, slot: str) -> Governor | None:
     return next((table[name, pos, slot] for name in names if (name, pos, slot) in table), None)
 
 
+def _scarce(governor: Token, row: Governor) -> tuple[Token, ...]:
+    """Return the "few" of "few expect it to last", the "little" of "little appetite to share power"."""
+    if row.modality is None:
+        return ()
+    match governor.pos_:
+        case "NOUN":
+            return _measure(governor)
+        case "VERB":
+            subject = next((child for child in governor.lefts if child.dep_ in SUBJECTS), None)
+            if subject is None or subject.lower_ not in words("scarce"):
+                return _measure(subject) if subject is not None else ()
+            return () if any(subject.lefts) else (subject,)
+    return ()
+
+
+def _measure(noun: Token) -> tuple[Token, ...]:
+    """Return "few" or "little" before a noun, but not in "a few", "no little"."""
+    before = [child.lower_ for child in noun.lefts]
+    found = [child for child in noun.lefts if child.lower_ in words("scarce") and not any(child.lefts)]
+    return tuple(found[:1]) if found and before[0] in words("scarce") else ()
+
+
 def _words_of(governor: Token) -> tuple[Token, ...]:
-    return (governor, *(child for child in governor.rights if child.dep_ == "prt"))
+    before = governor.lefts if governor.pos_ == "ADJ" else ()
+    weak = (child for child in before if child.lower_ in words("approximating"))
+    return (*weak, governor, *(child for child in governor.rights if child.dep_ == "prt"))
 
 
 def _is_preposition(slot: str) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from spacy.tokens import Token
 
+from kg.extraction.conditions import asks, concessive, inverted_condition, mark_of, may_depend
 from kg.extraction.factuality_cues import words
+from kg.extraction.schedule import scheduled
 from kg.extraction.speech_cues import by_lemma
 from kg.extraction.tense import verb_group
 from kg.model import Modality
@@ -18,7 +19,6 @@ FIRST_PERSON = ("i", "we", "us")
 REPORTED = ("ccomp", "acl", "relcl", "parataxis")
 NOUNS = ("NOUN", "PROPN")
 SUBJECTS = ("nsubj", "nsubjpass", "expl")
-INVERTING = ("aux", "auxpass")
 QUOTING = ('"', "—", "–", "''", "``")
 INTERROGATIVE = ("WP", "WRB", "WDT", "WP$")
 
@@ -46,7 +46,13 @@ def own_modality(head: Token, *, denied: bool = False) -> Sign | None:
     modal, adverb = _modal(head, denied), _adverb(head, "adverb")
     if adverb is not None and (modal is None or modal.modality is Modality.PREDICTED):
         return adverb
-    return modal or _adverb(head, "likelihood") or _command(head)
+    return modal or _adverb(head, "likelihood") or _command(head) or _schedule(head)
+
+
+def _schedule(verb: Token) -> Sign | None:
+    """Read "is visiting Ankara on Thursday"."""
+    times = scheduled(verb)
+    return Sign(Modality.PREDICTED, "schedule", times) if times else None
 
 
 def _adjective(noun: Token) -> Sign | None:
@@ -61,84 +67,25 @@ def _adjective(noun: Token) -> Sign | None:
 
 def _condition(verb: Token) -> Sign | None:
     """Read "if the north attacks" and what follows from it, "the alliance will respond"."""
-    own = _mark(verb, "condition") or _inverted_condition(verb)
-    if own is not None and not _asks(verb, own):
+    own = mark_of(verb, "condition") or inverted_condition(verb)
+    if own is not None and not asks(verb, own):
         return Sign(Modality.CONDITIONAL, "condition", (own,))
     if verb.pos_ not in ("VERB", "AUX"):
         return None
-    if _command(verb) or not _hangs_on_condition(verb):
+    if _command(verb) or not may_depend(verb):
         return None
     for child in verb.children:
         if child.dep_ in ("advcl", "advmod", "ccomp", "nsubj"):
-            mark = _mark(child, "condition") or _inverted_condition(child)
-            if mark is not None and not _asks(child, mark) and not _concessive(mark):
+            mark = mark_of(child, "condition") or inverted_condition(child)
+            if mark is not None and not asks(child, mark) and not concessive(mark):
                 return Sign(Modality.CONDITIONAL, "condition", (mark,))
     return None
 
 
-def _mark(verb: Token, kind: str) -> Token | None:
-    table = words(kind)
-    for child in verb.lefts:
-        if child.dep_ in ("mark", "advmod", "prep") and child.lower_ in table:
-            return child
-    return _phrase_before(verb, kind)
-
-
-def _phrase_before(verb: Token, kind: str) -> Token | None:
-    """Return the last word of "as long as", "in case", "provided that" right before a clause.
-
-    Parsers hang these words anywhere, but they stand where they stand.
-    """
-    subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
-    if subject is None or verb.dep_ == "ROOT":
-        return None
-    end = subject.left_edge.i
-    if end and verb.doc[end - 1].lower_ == "that":
-        end -= 1
-    table = words(kind)
-    if not end or not _may_end(kind, verb.doc[end - 1].text):
-        return None
-    for size in (3, 2, 1):
-        before = verb.doc[max(0, end - size) : end]
-        if len(before) == size and before.text.lower() in table and not before[0].is_sent_start:
-            return before[-1]
-    return None
-
-
-@lru_cache(maxsize=1 << 14)
-def _may_end(kind: str, word: str) -> bool:
-    """Tell whether a phrase of the table ends in a word; hardly any word of a text does that."""
-    return any(phrase.endswith(word.lower()) for phrase in words(kind))
-
-
-def _concessive(mark: Token) -> bool:
-    return mark.i > 0 and mark.doc[mark.i - 1].lower_ == "even"
-
-
-def _hangs_on_condition(verb: Token) -> bool:
-    """Only what is not done yet waits for a condition; "should" stays a demand."""
-    modal = next((token for token in verb_group(verb) if token.tag_ == "MD"), None)
-    if modal is not None:
-        return modal.lower_ not in ("must", "should")
-    past = any(child.dep_ == "aux" and child.lower_ == "did" for child in verb.lefts)
-    return verb.tag_ in ("VBP", "VBZ", "VB") and not past
-
-
-def _inverted_condition(verb: Token) -> Token | None:
-    """Return "had" or "should" that opens a condition: "had the rebels won, France would …"."""
-    if verb.dep_ != "advcl":
-        return None
-    subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
-    opener = next((child for child in verb.lefts if child.dep_ in INVERTING), None)
-    if subject is None or opener is None or opener.i > subject.i:
-        return None
-    return opener if opener.lower_ in ("had", "should", "were") else None
-
-
 def _question(verb: Token) -> Sign | None:
     """Read "whether" and questions for yes or no; "why did they invade" takes the invasion as given."""
-    mark = _mark(verb, "question") or _mark(verb, "condition")
-    if mark is not None and (mark.lower_ == "whether" or _asks(verb, mark)):
+    mark = mark_of(verb, "question") or mark_of(verb, "condition")
+    if mark is not None and (mark.lower_ == "whether" or asks(verb, mark)):
         return Sign(Modality.POSSIBLE, "question", (mark,))
     if verb.dep_ not in ("ROOT", "ccomp", "conj") or verb.pos_ not in ("VERB", "AUX"):
         return None
@@ -150,18 +97,6 @@ def _question(verb: Token) -> Sign | None:
         return None
     stop = next((child for child in verb.rights if child.text == "?"), None)
     return Sign(Modality.POSSIBLE, "question", (stop,)) if stop is not None else None
-
-
-def _asks(verb: Token, mark: Token) -> bool:
-    """Tell the "if" of "asked if they had left", "not clear if", from that of a condition."""
-    if mark.lower_ != "if" or mark.i < verb.head.i:
-        return False
-    if verb.dep_ == "ccomp":
-        return True
-    if verb.head.lemma in by_lemma() and not any(child.dep_ == "dobj" for child in verb.head.rights):
-        return True
-    states = [verb.head, *(child for child in verb.head.children if child.dep_ in ("acomp", "oprd"))]
-    return any(state.lower_ in words("uncertain") for state in states)
 
 
 def _purpose(verb: Token) -> Sign | None:
@@ -202,6 +137,8 @@ def _in_context(
         return Modality.CONDITIONAL
     if name == "must" and perfect:
         return Modality.POSSIBLE
+    if name == "would" and any(child.lower_ in words("preference") for child in verb.lefts):
+        return Modality.INTENDED  # "would rather keep"
     if name == "would":
         return _would(verb, perfect, denied)
     if name in ("will", "shall") and (promised(verb) or _speaks_of_himself(verb)):
@@ -288,7 +225,7 @@ def _command(verb: Token) -> Sign | None:
     """Read imperatives: "stop the war", "let's send a message", "don't send weapons"."""
     if verb.tag_ != "VB" or verb.dep_ not in ("ROOT", "ccomp", "advcl", "parataxis", "conj"):
         return None
-    if any(child.dep_ in (*SUBJECTS, "mark") for child in verb.children):
+    if any(child.dep_ in (*SUBJECTS, "csubj", "mark") for child in verb.children):
         return None
     if verb.dep_ == "conj" and _command(verb.head) is None:
         return None

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extraction.factuality_cues import words
-from kg.extraction.tense import shares_auxiliaries
+from kg.extraction.factuality_cues import governing, words
+from kg.extraction.tense import shares_auxiliaries, tense_aspect
 from kg.model import Polarity
 
 __all__ = ["negations"]
@@ -42,16 +42,20 @@ def _denied_verb(verb: Token) -> Iterator[list[Token]]:
     yield from arguments
     yield from _emphatic(verb)
     yield from _correlative(verb)
+    yield from _forestalled(verb)
 
 
 def _denied_noun(noun: Token) -> Iterator[list[Token]]:
-    """Yield the "no" of "no talks", the "failed" of "the failed coup"."""
+    """Yield the "no" of "no talks", the "failed" of "the failed coup", "delayed" of "flight delayed"."""
     undone = words("adjective")
     for child in noun.lefts:
         row = undone.get(child.lower_) if child.dep_ in ("amod", "compound") else None
         if row is not None and row.polarity is Polarity.NEGATIVE:
             yield [child]
         if child.dep_ in DETERMINERS and child.lower_ in ("no", "not", "neither"):
+            yield [child]
+    for child in noun.rights:
+        if child.dep_ == "acl" and child.i == noun.i + 1 and child.lower_ in words("called off"):
             yield [child]
 
 
@@ -66,6 +70,8 @@ def _particles(verb: Token) -> Iterator[list[Token]]:
             continue
         if child.lower_ == "not" and _only_follows(child):
             continue
+        if verb.pos_ == "ADJ" and child.lower_ in words("approximating"):
+            continue  # "almost certain"
         yield phrase
 
 
@@ -132,6 +138,20 @@ def _emphatic(verb: Token) -> Iterator[list[Token]]:
                 denial = [child for child in noun.lefts if child.lower_ == "no"]
                 if denial:
                     yield [prep, *denial, noun]
+
+
+def _forestalled(verb: Token) -> Iterator[list[Token]]:
+    """Yield the "before" of "shot down before it could reach the refinery": it did not.
+
+    What waits for a permission is left alone: "needed a licence before it could sail".
+    """
+    main = verb.head
+    if verb.dep_ != "advcl" or tense_aspect(main)[0] != "past" or (main.lemma_, "obj") in governing():
+        return
+    before = next((child for child in verb.lefts if child.lower_ == "before" and child.dep_ == "mark"), None)
+    able = next((child for child in verb.lefts if child.lower_ == "could"), None)
+    if before is not None and able is not None:
+        yield [before, able]
 
 
 def _correlative(verb: Token) -> Iterator[list[Token]]:

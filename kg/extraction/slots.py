@@ -17,15 +17,27 @@ BARE_INFINITIVE = ("make", "let", "help", "have", "see")
 
 def slot_of(node: Token) -> str | None:
     """Name how a predicate hangs on its governor."""
+    if node.dep_ == "pobj" and _is_state(node):
+        return "in state"  # "would be on medical leave"
     if node.dep_ in ("pobj", "pcomp"):
         return node.head.lower_
-    if node.dep_ in STATES:
+    if node.dep_ in STATES or (node.pos_ == "ADV" and node.dep_ == "advmod"):
         return "state"
     if node.dep_ == "compound":
         return "compound"
     if node.pos_ in NOUNS:
         return {"dobj": "obj", "nsubjpass": "obj", "nsubj": "subj"}.get(node.dep_)
     return _clause_slot(node) if node.dep_ in CLAUSAL else None
+
+
+def _is_state(noun: Token) -> bool:
+    """Tell whether a copula says that its subject is in, on or under something that goes on."""
+    prep = noun.head
+    return (
+        prep.head.lemma_ == "be"
+        and prep.lower_ in words("in state")
+        and not any(child.dep_ in STATES for child in prep.head.rights)
+    )
 
 
 def _clause_slot(node: Token) -> str | None:

@@ -8,7 +8,7 @@ __all__ = ["tense_aspect", "verb_group"]
 
 AUXILIARIES = ("aux", "auxpass")
 FUTURE = ("will", "shall", "'ll", "wo", "sha")
-PAST_FORMS = ("VBD", "VBN")
+COMPLEMENTS = ("ccomp", "xcomp")  # "will see the frigates delivered"
 
 
 def verb_group(verb: Token) -> list[Token]:
@@ -18,9 +18,17 @@ def verb_group(verb: Token) -> list[Token]:
     joined to: "will enter into force and take precedence".
     """
     own = [child for child in verb.lefts if child.dep_ in AUXILIARIES]
+    if not own and verb.tag_ == "VB":
+        own = _strayed(verb)
     if not own and shares_auxiliaries(verb):
         own = [child for child in verb.head.lefts if child.dep_ in AUXILIARIES]
     return [*own, verb]
+
+
+def _strayed(verb: Token) -> list[Token]:
+    """Return the modal that parsers hang on the gerund before it: "leaving would, he argued, weaken it"."""
+    subject = next((child for child in verb.lefts if child.dep_ == "csubj" and child.tag_ == "VBG"), None)
+    return [child for child in subject.rights if child.tag_ == "MD"] if subject is not None else []
 
 
 def shares_auxiliaries(verb: Token) -> bool:
@@ -53,7 +61,7 @@ def _tense(group: list[Token]) -> str | None:
         return "future"
     if first.tag_ == "MD":
         return "past" if any(token.lower_ == "have" for token in group[1:-1]) else "present"
-    if first.tag_ == "VBD" or (len(group) == 1 and first.tag_ == "VBN"):
+    if first.tag_ == "VBD" or (len(group) == 1 and first.tag_ == "VBN" and first.dep_ not in COMPLEMENTS):
         return "past"
     if first.tag_ in ("VBP", "VBZ"):
         perfect = any(token.lemma_ == "have" for token in group[:-1])

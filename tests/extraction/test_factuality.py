@@ -224,3 +224,144 @@ delivered 3 ccomp VERB VBN deliver
 def test_participle_under_see_is_as_real_as_the_seeing() -> None:
     doc = parse(SEEN)
     assert factuality(word(doc, "delivered"), doc.text).modality is Modality.PREDICTED
+
+
+BEFORE = """
+The 1 det DET DT the
+drone 3 nsubjpass NOUN NN drone
+was 3 auxpass AUX VBD be
+downed 3 ROOT VERB VBN down
+before 7 mark SCONJ IN before
+it 7 nsubj PRON PRP it
+could 7 aux AUX MD could
+reach 3 advcl VERB VB reach
+Oslo 7 dobj PROPN NNP Oslo
+"""
+
+FEW = """
+Few 1 amod ADJ JJ few
+envoys 2 nsubj NOUN NNS envoy
+expect 2 ROOT VERB VBP expect
+the 4 det DET DT the
+truce 6 nsubj NOUN NN truce
+to 6 aux PART TO to
+last 2 ccomp VERB VB last
+"""
+
+VISITING = """
+She 2 nsubj PRON PRP she
+is 2 aux AUX VBZ be
+visiting 2 ROOT VERB VBG visit
+Oslo 2 dobj PROPN NNP Oslo
+on 2 prep ADP IN on
+Friday 4 pobj PROPN NNP Friday
+"""
+
+VISITING_NOW = VISITING.replace("on 2", "in 2").replace("Friday 4", "silence 4")
+
+CONSIDERING = VISITING.replace("visiting 2 ROOT VERB VBG visit", "considering 2 ROOT VERB VBG consider")
+
+INSISTS = """
+Oslo 1 nsubj PROPN NNP Oslo
+insists 1 ROOT VERB VBZ insist
+it 5 nsubj PRON PRP it
+did 5 aux AUX VBD do
+not 5 neg PART RB not
+sell 1 ccomp VERB VB sell
+arms 5 dobj NOUN NNS arm
+"""
+
+INCLUDES = """
+The 1 det DET DT the
+plan 2 nsubj NOUN NN plan
+includes 2 ROOT VERB VBZ include
+a 4 det DET DT a
+merger 2 dobj NOUN NN merger
+"""
+
+WAR_GOES_ON = """
+The 1 det DET DT the
+war 3 nsubj NOUN NN war
+will 3 aux AUX MD will
+continue 3 ROOT VERB VB continue
+"""
+
+SUMMIT = """
+Summit 1 nsubj NOUN NN summit
+postponed 1 ROOT VERB VBD postpone
+after 1 prep ADP IN after
+riots 2 pobj NOUN NNS riot
+"""
+
+WERE = """
+Were 5 advcl VERB VBD be
+it 0 nsubj PRON PRP it
+true 0 acomp ADJ JJ true
+we 5 nsubj PRON PRP we
+would 5 aux AUX MD would
+leave 5 ROOT VERB VB leave
+"""
+
+IT_TOOK = """
+It 1 nsubj PRON PRP it
+took 1 ROOT VERB VBD take
+months 1 dobj NOUN NNS month
+to 4 aux PART TO to
+find 1 xcomp VERB VB find
+them 4 dobj PRON PRP they
+"""
+
+ALMOST_CERTAIN = """
+Defeat 1 nsubj NOUN NN defeat
+is 1 ROOT AUX VBZ be
+almost 3 advmod ADV RB almost
+certain 1 acomp ADJ JJ certain
+"""
+
+RESISTED = """
+Berlin 2 nsubj PROPN NNP Berlin
+has 2 aux AUX VBZ have
+resisted 2 ROOT VERB VBN resist
+calls 2 dobj NOUN NNS call
+to 5 aux PART TO to
+send 2 advcl VERB VB send
+tanks 5 dobj NOUN NNS tank
+"""
+
+RATHER = """
+He 1 nsubj PRON PRP he
+resigned 1 ROOT VERB VBD resign
+rather 1 advmod ADV RB rather
+than 1 cc ADP IN than
+face 1 conj VERB VB face
+trial 4 dobj NOUN NN trial
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "predicate", "polarity", "modality"),
+    [
+        (BEFORE, "reach", "negative", "asserted"),
+        (FEW, "last", "negative", "predicted"),
+        (FEW.replace("Few", "Many"), "last", "positive", "predicted"),
+        (VISITING, "visiting", "positive", "predicted"),
+        (VISITING_NOW, "visiting", "positive", "asserted"),
+        (CONSIDERING, "considering", "positive", "asserted"),
+        (INSISTS, "sell", "negative", "asserted"),
+        (INCLUDES, "merger", "positive", "intended"),
+        (INCLUDES.replace("plan", "ship"), "merger", "positive", "asserted"),
+        (WAR_GOES_ON, "war", "positive", "asserted"),
+        (SUMMIT, "Summit", "negative", "asserted"),
+        (WERE, "leave", "positive", "conditional"),
+        (IT_TOOK, "find", "positive", "asserted"),
+        (ALMOST_CERTAIN, "Defeat", "positive", "predicted"),
+        (RESISTED, "send", "positive", "requested"),
+        (RATHER, "face", "negative", "asserted"),
+    ],
+)
+def test_what_happened_is_told_from_what_did_not(
+    rows: str, predicate: str, polarity: str, modality: str
+) -> None:
+    doc = parse(rows)
+    found = factuality(word(doc, predicate), doc.text)
+    assert (found.polarity, found.modality) == (Polarity(polarity), Modality(modality))
