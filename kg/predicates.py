@@ -94,13 +94,15 @@ class RoleNoun:
     """A row of ``roles.tsv``: the head noun of offices and roles.
 
     ``preps`` lead to the body that the role belongs to; ``gentile`` tells that a nationality before the
-    role names that body, too ("the French president", but not "a French lawyer").
+    role names that body, too ("the French president", but not "a French lawyer"). ``state`` marks offices
+    of a state, which no party has: "a Socialist president" belongs to his party and presides over a country.
     """
 
     role: str
     preps: tuple[str, ...]
     example: str
     gentile: bool = False
+    state: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ def _is_bare(target: Mention, clause: Clause) -> bool:
         return True
     if clause.noun is not None and _head(target) in circumstances():
         return True
-    return clause.verbs == ("be",) and target.label == "NORP"
+    return clause.verbs == ("be",) and clause.noun is None and target.label == "NORP"
 
 
 def _lacks_its_object(piece: Evidence) -> bool:

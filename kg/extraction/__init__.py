@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Doc
 
 from kg.extraction import open_rendering, rendering
+from kg.extraction.belonging import belonging
 from kg.extraction.clauses import clauses
 from kg.extraction.confidence import confidence, shape
+from kg.extraction.descriptions import descriptions
 from kg.extraction.doubts import DOUBTED
+from kg.extraction.examples import examples
 from kg.extraction.light_verbs import folded
 from kg.extraction.mentions import NamedSpan, NameSpotter
 from kg.extraction.mutual import mutual
@@ -111,4 +114,8 @@ def _for_the_graph(tree: Tree) -> Iterator[ClauseRecord]:
     yield from mutual(tree, records)
     yield from possessives(tree, records)
     yield from nominals(tree)
-    yield from roles(tree)
+    offices = list(roles(tree))
+    yield from offices
+    yield from descriptions(tree, {token.i for record in offices for token in record.group})
+    yield from belonging(tree, {record.subject.head.i for record in offices if record.subject is not None})
+    yield from examples(tree)

@@ -31,6 +31,8 @@ class WordKind(StrEnum):
     RELATIONAL = "relational"
     ANNOUNCING = "announcing"
     INTRANSITIVE = "intransitive"
+    INCOMPLETE = "incomplete"
+    HEDGING = "hedging"
 
 
 @dataclass(frozen=True, slots=True)

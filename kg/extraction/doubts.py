@@ -14,6 +14,7 @@ from kg.extraction.clause_words import WordKind, kind_of
 from kg.extraction.record import Phrase, Role
 from kg.extraction.rendering import Fact
 from kg.extraction.tree import Tree
+from kg.model import Derived
 
 __all__ = ["DOUBTED", "doubtful"]
 
@@ -66,8 +67,11 @@ def _measured(tree: Tree, fact: Fact) -> bool:
 
 
 def _bare_adjective(tree: Tree, fact: Fact) -> bool:
-    """Recognise "the road is open", "she was nominated": a quality, no relation to anything."""
-    if fact.object is None or fact.link or not fact.record.verbs or fact.depth:
+    """Recognise "the road is open", "she was nominated": a quality, no relation to anything.
+
+    An office may have an adjective for its body: "the French president" is president of France.
+    """
+    if fact.object is None or fact.link or not fact.record.verbs or fact.depth or fact.record.noun:
         return False
     head = fact.object.head
     return fact.record.verbs[-1] in COPULAS and (
@@ -152,7 +156,11 @@ def _subject_of_next(tree: Tree, fact: Fact) -> bool:
     if after >= len(tree.tokens) or fact.object.head.i < fact.record.head.i:
         return False
     following = tree.tokens[after]
-    if tree.tags[following.i] not in FINITE or tree.deps[following.i] in ("relcl", "conj"):
+    if (
+        fact.derived is Derived.APPOSITION
+        or tree.tags[following.i] not in FINITE
+        or tree.deps[following.i] in ("relcl", "conj")
+    ):
         return False
     return following.sent.start == fact.record.head.sent.start
 

@@ -14,7 +14,7 @@ from kg.extraction.clause_words import WordKind, kind_of
 from kg.extraction.record import Phrase, Role
 from kg.extraction.rendering import Fact
 from kg.extraction.tree import Tree
-from kg.model import Voice
+from kg.model import Derived, Voice
 
 __all__ = ["halved"]
 
@@ -35,7 +35,7 @@ def _called(tree: Tree, fact: Fact) -> bool:
     complement = fact.complement
     if fact.active:
         return _as_what(tree, fact.record.head)
-    if complement is None or fact.record.voice is Voice.PASSIVE:
+    if complement is None or fact.derived is Derived.APPOSITION or fact.record.voice is Voice.PASSIVE:
         return False
     if tree.child(fact.record.head, {"oprd"}) is not None:
         return fact.record.verbs[-1] not in COPULAS
@@ -159,7 +159,7 @@ def _bare_role(tree: Tree, fact: Fact) -> bool:
     if fact.object is None or fact.link or fact.record.verbs[-1:] != ("be",) or len(fact.object.tokens) > 2:
         return False
     noun, verb = fact.object.head, fact.record.head
-    if tree.tags[noun.i] != "NN" or fact.record.noun is not None:
+    if tree.tags[noun.i] != "NN" or fact.record.noun is not None or fact.derived is Derived.APPOSITION:
         return False
     goes_on = any(tree.lemmas[kid.i] != "of" for kid in tree.children(noun, {"prep"}))
     return goes_on or tree.child(noun, ARTICLES) is None or tree.deps[verb.i] in ("advcl", "pcomp")

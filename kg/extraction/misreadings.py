@@ -14,7 +14,7 @@ from kg.extraction.record import Role
 from kg.extraction.rendering import Fact
 from kg.extraction.subjects import chain
 from kg.extraction.tree import Tree
-from kg.model import Voice
+from kg.model import Derived, Voice
 from kg.predicates import role_noun
 
 __all__ = ["misread"]
@@ -188,6 +188,8 @@ def _absolute(tree: Tree, fact: Fact) -> bool:
 
 def _adjective_as_verb(tree: Tree, fact: Fact) -> bool:
     """Recognise "turned the city dark enough to need lamps": the chain begins with no verb."""
+    if fact.derived is Derived.APPOSITION:  # "Ida Holm, the chief executive of Oslo"
+        return False
     first = chain(tree, fact.record.head)[0]
     return tree.tags[first.i] in ("JJ", "JJR", "RB") and tree.deps[first.i] != "acomp"
 

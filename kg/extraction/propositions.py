@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -17,6 +18,7 @@ from kg.model import (
     Attribution,
     Clause,
     Derived,
+    Mention,
     Proposition,
     Quoted,
     RelationPhrase,
@@ -37,7 +39,7 @@ def proposition(reading: Reading, fact: Fact, probability: float) -> Proposition
         sentence=Span(sentence.start_char, sentence.end_char),
         subject=reading.mention(fact.subject.head, fact.subject.tokens),
         relation=_relation(article, fact),
-        object=reading.mention(fact.object.head, fact.object.tokens) if fact.object else None,
+        object=_object(reading, fact),
         clause=_clause(reading.tree, fact, qualifiers),
         rule=record.rule,
         verb=Span(record.head.idx, record.head.idx + len(record.head)),
@@ -49,6 +51,16 @@ def proposition(reading: Reading, fact: Fact, probability: float) -> Proposition
         attribution=_attribution(fact, qualifiers),
         derived=fact.derived,
     )
+
+
+def _object(reading: Reading, fact: Fact) -> Mention | None:
+    """Return the object; a description of a name stands for itself, though it refers to that name, too."""
+    if fact.object is None:
+        return None
+    found = reading.mention(fact.object.head, fact.object.tokens)
+    if fact.derived is Derived.APPOSITION and fact.complement and fact.complement.role is Role.ATTRIBUTE:
+        return replace(found, referent=None)
+    return found
 
 
 def words_of(text: str, fact: Fact) -> tuple[str, str, str]:

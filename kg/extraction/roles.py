@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
+from kg.extraction.countries import of_nationality
 from kg.extraction.record import ClauseRecord, Complement, Phrase, Role
 from kg.extraction.tree import Tree
 from kg.model import Derived
 from kg.predicates import RoleNoun, role_noun, title_words
 
-__all__ = ["roles", "title"]
+__all__ = ["office_before", "roles", "title"]
 
 BODIES = frozenset({"GPE", "ORG", "NORP"})
 TITLE_POS = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -28,7 +29,7 @@ def roles(tree: Tree) -> Iterator[ClauseRecord]:
     """
     people = [entity for entity in tree.doc.ents if entity.label_ == "PERSON"]
     for person in people:
-        record = _titled(tree, person)
+        record = _titled(tree, person) or _after_of(tree, person)
         if record is not None:
             yield record
         else:
@@ -43,7 +44,7 @@ def title(tree: Tree, words: Sequence[Token]) -> str:
 
 def _titled(tree: Tree, person: Span) -> ClauseRecord | None:
     """Read the title right before a name: "NATO secretary general X", "US Secretary of State X"."""
-    words, row = _words_before(tree, person.start)
+    words, row = office_before(tree, person.start)
     if row is None:
         return None
     body = _name_ending(tree, words[0].i - 1)
@@ -52,8 +53,24 @@ def _titled(tree: Tree, person: Span) -> ClauseRecord | None:
     return _record(tree, person, words, body, "title")
 
 
-def _words_before(tree: Tree, end: int) -> tuple[list[Token], RoleNoun | None]:
-    """Return the words of the role that ends before token ``end``, and its row."""
+def _after_of(tree: Tree, person: Span) -> ClauseRecord | None:
+    """Read the body after a titled name: "Commissioner X of the treasury", "King X of Tonga"."""
+    words, row = office_before(tree, person.start)
+    end = person.end
+    if row is None or "of" not in row.preps and not row.gentile or end >= len(tree.tokens):
+        return None
+    prep = tree.tokens[end]
+    target = tree.child(prep, {"pobj"}) if prep.lower_ == "of" else None
+    body = tree.ents.get(target.i) if target is not None else None
+    if body is None or body.label_ not in BODIES or body.start > end + 2:
+        return None
+    if body.label_ == "GPE" and not row.gentile and len(words) > 1:
+        return None  # "committee member X of Ohio" comes from there
+    return _record(tree, person, words, _name(tree, body.start, body.end - 1), "title", prep)
+
+
+def office_before(tree: Tree, end: int) -> tuple[list[Token], RoleNoun | None]:
+    """Return the words of the role that ends before token ``end``, and its row; none if there is none."""
     if end >= 3 and tree.lemmas[end - 2] == "of":
         row = role_noun(tree.lemmas[end - 3])
         if row is not None:
@@ -94,8 +111,13 @@ def _name(tree: Tree, start: int, last: int) -> tuple[Token, ...]:
 
 
 def _may_name(row: RoleNoun, word: Token) -> bool:
-    """Tell whether a nationality can name the body: "French president", not "French lawyer"."""
-    return row.gentile or word.ent_type_ != "NORP"
+    """Tell whether an adjective can name the body: "French president"; not "French lawyer".
+
+    A party is no body of a state's office: not "Socialist president".
+    """
+    if word.ent_type_ != "NORP":
+        return True
+    return row.gentile and not (row.state and of_nationality(word.text) is None)
 
 
 def _beside(tree: Tree, person: Span) -> Iterator[ClauseRecord]:
@@ -149,7 +171,7 @@ def _record(
     return ClauseRecord(
         rule=f"roles.{how}",
         head=head,
-        subject=Phrase(person.root, tuple(person)),
+        subject=Phrase(person.root, tuple(token for token in person if tree.tags[token.i] != "POS")),
         group=tuple(words),
         verbs=("be",),
         complements=(Complement(Role.OBJECT, target, (prep,) if prep is not None else ()),),

@@ -1,0 +1,124 @@
+"""Read where a name belongs: "Ida Holm of Interpol", "Socialist Ida Holm", "Bergen, Norway"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from spacy.tokens import Span, Token
+
+from kg.extraction.arguments import bare
+from kg.extraction.countries import of_nationality
+from kg.extraction.record import ClauseRecord, Complement, Phrase, Role
+from kg.extraction.roles import office_before
+from kg.extraction.tree import Tree
+from kg.model import Derived
+
+__all__ = ["belonging"]
+
+INDEFINITE = frozenset({"a", "an"})
+LIST = frozenset({"and", "or", "&"})
+
+
+def belonging(tree: Tree, told: Collection[int] = ()) -> Iterator[ClauseRecord]:
+    """Yield a record for each person and his body, place or party, for each place and the one it lies in.
+
+    ``told`` are the heads of names whose office there is told already (``roles``).
+    """
+    ents = tree.doc.ents
+    for i, name in enumerate(ents):
+        if name.label_ == "PERSON":
+            if len(name) > 1 and name.root.i not in told:
+                yield from _person(tree, name)
+            yield from _partisan(tree, name)
+        elif name.label_ == "GPE" and i + 1 < len(ents):
+            yield from _place(tree, ents, i)
+
+
+def _person(tree: Tree, name: Span) -> Iterator[ClauseRecord]:
+    """Read "Ida Holm of Interpol": belongs to; "Ida Holm of Norway": comes from."""
+    if name.end >= len(tree.tokens) or tree.tokens[name.end].lower_ != "of":
+        return
+    prep = tree.tokens[name.end]
+    target = tree.child(prep, {"pobj"})
+    label = tree.label(target) if target is not None else ""
+    if target is None or prep.head.i not in range(name.start, name.end) or tree.child(target, {"poss"}):
+        return
+    if label == "ORG":
+        yield _record(tree, name, target, bare(tree, target), prep, "body", ("belong", "to"))
+    elif label == "GPE":
+        yield _record(tree, name, target, bare(tree, target), prep, "origin", ("come", "from"))
+
+
+def _partisan(tree: Tree, name: Span) -> Iterator[ClauseRecord]:
+    """Read "Socialist senator Ida Holm", "Socialist Ida Holm", "Ida Holm, a Socialist": belongs to."""
+    words, row = office_before(tree, name.start)
+    if not words or (row is not None and row.state):
+        start = words[0].i if words else name.start
+        if start and _is_party(tree, tree.tokens[start - 1]):
+            yield _member(tree, name, tree.tokens[start - 1])
+    for noun in tree.children(name.root, {"appos"}):
+        first = tree.tokens[noun.left_edge.i]
+        if first.i == name.end + 1 and first.lower_ in INDEFINITE and _is_party(tree, noun):
+            yield _member(tree, name, noun)
+
+
+def _is_party(tree: Tree, word: Token) -> bool:
+    """Tell whether a word names the group that someone belongs to: a party, a faith; no nationality."""
+    return word.ent_type_ == "NORP" and tree.tags[word.i] != "NNPS" and of_nationality(word.text) is None
+
+
+def _member(tree: Tree, name: Span, group: Token) -> ClauseRecord:
+    return _record(tree, name, group, (group,), group, "party", ("belong", "to"))
+
+
+def _place(tree: Tree, ents: Sequence[Span], i: int) -> Iterator[ClauseRecord]:
+    """Read "Bergen, Norway" unless it is part of a list: "Bergen, Oslo and Narvik"."""
+    inner, outer = ents[i], ents[i + 1]
+    if not _follows(tree, inner, outer) or _in_list(tree, ents, i):
+        return
+    comma = tree.tokens[inner.end]
+    yield _record(tree, inner, outer.root, tuple(outer), comma, "place", ("be", "in"))
+
+
+def _follows(tree: Tree, inner: Span, outer: Span) -> bool:
+    """Tell whether one place stands after another, with a comma alone between them."""
+    joined = outer.start == inner.end + 1 and tree.tokens[inner.end].text == ","
+    return joined and outer.label_ == "GPE" and inner.sent.start == outer.sent.start
+
+
+def _in_list(tree: Tree, ents: Sequence[Span], i: int) -> bool:
+    """Tell whether more places follow or go before, or a conjunction stands beside the two."""
+    inner, outer = ents[i], ents[i + 1]
+    if i and _follows(tree, ents[i - 1], inner):
+        return True
+    if i + 2 < len(ents) and _follows(tree, outer, ents[i + 2]):
+        return True
+    if tree.deps[outer.root.i] == "conj":
+        return True
+    beside = [
+        *range(max(inner.start - 2, 0), inner.start),
+        *range(outer.end, min(outer.end + 2, len(tree.tokens))),
+    ]
+    return any(tree.tokens[k].lower_ in LIST for k in beside)
+
+
+def _record(
+    tree: Tree,
+    name: Span,
+    target: Token,
+    words: tuple[Token, ...],
+    link: Token,
+    how: str,
+    means: tuple[str, str],
+) -> ClauseRecord:
+    verb, particle = means
+    return ClauseRecord(
+        rule=f"belonging.{how}",
+        head=name.root,
+        subject=Phrase(name.root, tuple(token for token in name if tree.tags[token.i] != "POS")),
+        group=(link,),
+        verbs=(verb,),
+        complements=(Complement(Role.OBJECT, Phrase(target, words)),),
+        particles=(particle,),
+        derived=Derived.APPOSITION,
+    )
