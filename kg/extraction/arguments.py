@@ -195,7 +195,7 @@ def gives_examples(tree: Tree, prep: Token) -> bool:
 
 def _dates_a_name(tree: Tree, prep: Token) -> bool:
     """Tell whether a time was attached to a name: "Ghana on Thursday" of "Ghana on Thursday signed"."""
-    if tree.tags[prep.head.i] not in ("NNP", "NNPS") or tree.lemmas[prep.i] == "of":
+    if tree.tags[tree.heads[prep.i]] not in ("NNP", "NNPS") or tree.lemmas[prep.i] == "of":
         return False
     target = tree.child(prep, {"pobj"})
     return target is not None and tree.label(target) in TIMES
@@ -203,4 +203,6 @@ def _dates_a_name(tree: Tree, prep: Token) -> bool:
 
 def _excluded(tree: Tree, first: Token, second: Token) -> bool:
     between = tree.tokens[first.i + 1 : second.i]
-    return any(tree.lemmas[token.i] in EXCLUDING and token.head.i in (first.i, second.i) for token in between)
+    return any(
+        tree.lemmas[token.i] in EXCLUDING and tree.heads[token.i] in (first.i, second.i) for token in between
+    )

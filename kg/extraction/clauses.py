@@ -102,7 +102,7 @@ def _is_predicate(tree: Tree, token: Token) -> bool:
     if _in_name(tree, token):
         return False
     if tree.deps[token.i] == "conj":
-        return tree.pos[token.head.i] in VERBAL or tree.child(token, OWN_SUBJECT) is not None
+        return tree.pos[tree.heads[token.i]] in VERBAL or tree.child(token, OWN_SUBJECT) is not None
     return True
 
 
@@ -113,7 +113,7 @@ def _in_name(tree: Tree, verb: Token) -> bool:
         ent is not None
         and ent.label_ in NAMES
         and ent.start < verb.i
-        and verb.head.i in range(ent.start, verb.i)
+        and tree.heads[verb.i] in range(ent.start, verb.i)
     )
 
 
@@ -136,7 +136,7 @@ def _fronted(tree: Tree, links: tuple[Token, ...]) -> tuple[Complement, ...]:
         found += _before(tree, link)
     first = links[0]
     while tree.deps[first.i] == "conj" and tree.child(first, OWN_SUBJECT) is None:
-        first = first.head
+        first = tree.head(first)
         found += _before(tree, first)
     return tuple(found)
 

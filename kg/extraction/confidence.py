@@ -54,7 +54,7 @@ def shape(tree: Tree, fact: Fact) -> Iterator[tuple[str, float]]:
     yield "depth", float(fact.depth)
     yield "complements", math.log1p(len(record.complements))
     yield "relation length", math.log1p(len(fact.relation))
-    yield "sentence length", math.log1p(verb.sent.end - verb.sent.start)
+    yield "sentence length", math.log1p(len(tree.sents[verb.i]))
     yield "nesting", float(nesting(tree, verb))
     yield from _argument(tree, "subject", fact.subject.head, fact.subject.tokens)
     yield "subject distance", math.log1p(min(abs(verb.i - fact.subject.head.i), 40))
@@ -88,10 +88,10 @@ def _clause_label(tree: Tree, verb: Token) -> str:
 
 def nesting(tree: Tree, verb: Token) -> int:
     """Count the clauses around a verb, up to four."""
-    found = 0
-    while verb.head.i != verb.i and found < 4:
-        found += tree.deps[verb.i] in CLAUSE_LABELS
-        verb = verb.head
+    deps, heads, node, found = tree.deps, tree.heads, verb.i, 0
+    while heads[node] != node and found < 4:
+        found += deps[node] in CLAUSE_LABELS
+        node = heads[node]
     return found
 
 

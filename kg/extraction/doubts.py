@@ -56,7 +56,7 @@ def _made_to_act(tree: Tree, fact: Fact) -> bool:
         return False
     inner = [kid for kid in tree.children(verb, INNER) if kid.i > fact.object.head.i]
     return any(tree.tags[kid.i] == "VB" and tree.child(kid, SUBJECTS) is None for kid in inner) or any(
-        tree.deps[fact.object.head.i] in SUBJECTS and fact.object.head.head.i == kid.i for kid in inner
+        tree.deps[fact.object.head.i] in SUBJECTS and tree.heads[fact.object.head.i] == kid.i for kid in inner
     )
 
 
@@ -131,7 +131,7 @@ def _cut_name(tree: Tree, fact: Fact) -> bool:
     node = tree.tokens[first.i - 2]
     if tree.label(node) not in NAMES:
         return False
-    while node.head.i not in (node.i, fact.record.head.i):
+    while tree.heads[node.i] not in (node.i, fact.record.head.i):
         node = node.head
     return tree.deps[node.i] in UNATTACHED
 
@@ -162,7 +162,7 @@ def _subject_of_next(tree: Tree, fact: Fact) -> bool:
         or tree.deps[following.i] in ("relcl", "conj")
     ):
         return False
-    return following.sent.start == fact.record.head.sent.start
+    return tree.sents[following.i] is tree.sents[fact.record.head.i]
 
 
 def _fronted_place(tree: Tree, fact: Fact) -> bool:
@@ -177,7 +177,9 @@ def _fronted_place(tree: Tree, fact: Fact) -> bool:
 def _late_participle(tree: Tree, fact: Fact) -> bool:
     """Recognise a participle after the clause, which may belong to any noun: "flew a kite, called Ida"."""
     verb = fact.record.head
-    return fact.record.rule == "clauses.adverbial" and tree.tags[verb.i] == "VBN" and verb.i > verb.head.i
+    return (
+        fact.record.rule == "clauses.adverbial" and tree.tags[verb.i] == "VBN" and verb.i > tree.heads[verb.i]
+    )
 
 
 def _through_name(tree: Tree, fact: Fact) -> bool:

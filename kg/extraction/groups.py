@@ -37,10 +37,10 @@ def group(tree: Tree, links: tuple[Token, ...]) -> tuple[Token, ...]:
 def _shared_auxiliaries(tree: Tree, verb: Token) -> list[Token]:
     """Return the auxiliaries a conjunct shares: "was arrested and charged": was charged."""
     first = verb
-    while tree.deps[first.i] == "conj" and tree.tags[first.head.i] == tree.tags[verb.i]:
+    while tree.deps[first.i] == "conj" and tree.tags[tree.heads[first.i]] == tree.tags[verb.i]:
         if tree.child(first, OWN_SUBJECT) is not None:
             break
-        first = first.head
+        first = tree.head(first)
         found = tree.children(first, AUXILIARY)
         if found:
             return found
@@ -53,15 +53,21 @@ def _lead(tree: Tree, verb: Token) -> tuple[Token, ...]:
     >>> # "used the port to land troops": used the port (to land)
     """
     first = verb
-    while tree.deps[first.i] == "conj" and tree.tags[first.i] == "VB" and tree.tags[first.head.i] == "VB":
-        first = first.head
+    while (
+        tree.deps[first.i] == "conj" and tree.tags[first.i] == "VB" and tree.tags[tree.heads[first.i]] == "VB"
+    ):
+        first = tree.head(first)
     if tree.deps[first.i] == "pcomp":
         return _preposition_words(tree, first.head)
     if tree.tags[first.i] != "VB" or tree.child(first, OWN_SUBJECT) is not None:
         return ()
     if tree.child(first, {"aux"}) is None:
         return ()
-    if tree.deps[first.i] == "advcl" and tree.pos[first.head.i] in VERBAL and first.head.i < first.i:
+    if (
+        tree.deps[first.i] == "advcl"
+        and tree.pos[tree.heads[first.i]] in VERBAL
+        and tree.heads[first.i] < first.i
+    ):
         return _clause_words(tree, first.head, None)
     if tree.deps[first.i] == "xcomp" and _same_subject(tree, first.head):
         return _clause_words(tree, first.head, None)
@@ -73,10 +79,10 @@ def _lead(tree: Tree, verb: Token) -> tuple[Token, ...]:
 def _preposition_words(tree: Tree, prep: Token) -> tuple[Token, ...]:
     """Return the words up to a preposition before a gerund: "resigned after (losing)", "instead of"."""
     words = tuple(kid for kid in tree.kids[prep.i] if kid.i == prep.i - 1) + (prep,)
-    while tree.pos[prep.head.i] in ("ADP", "SCONJ", "ADV") and prep.head.i == prep.i - 1:
-        prep = prep.head
+    while tree.pos[tree.heads[prep.i]] in ("ADP", "SCONJ", "ADV") and tree.heads[prep.i] == prep.i - 1:
+        prep = tree.head(prep)
         words = (prep, *words)
-    if tree.pos[prep.head.i] not in VERBAL:
+    if tree.pos[tree.heads[prep.i]] not in VERBAL:
         return ()
     return (*_clause_words(tree, prep.head, None), *words)
 
@@ -98,7 +104,7 @@ def _noun_words(tree: Tree, noun: Token) -> tuple[Token, ...]:
     """Return the words up to a noun that an infinitive completes: "made an attempt (to leave)"."""
     first = noun
     while tree.deps[first.i] == "conj":
-        first = first.head
+        first = tree.head(first)
     label, governor = tree.deps[first.i], first.head
     if label in OBJECTS and tree.pos[governor.i] in VERBAL:
         return _clause_words(tree, governor, noun)

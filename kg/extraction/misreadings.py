@@ -65,7 +65,7 @@ def _gerund_beside_finite(tree: Tree, fact: Fact) -> bool:
     verb = fact.record.head
     if tree.tags[verb.i] != "VBG" or tree.deps[verb.i] != "conj" or tree.child(verb, AUXILIARY) is not None:
         return False
-    return tree.tags[verb.head.i] in FINITE
+    return tree.tags[tree.heads[verb.i]] in FINITE
 
 
 def _aim(tree: Tree, fact: Fact) -> bool:
@@ -73,7 +73,7 @@ def _aim(tree: Tree, fact: Fact) -> bool:
     verb = fact.record.head
     if tree.tags[verb.i] not in ("VB", "VBG") or tree.deps[verb.i] != "xcomp":
         return False
-    governor = verb.head
+    governor = tree.head(verb)
     return tree.lemmas[governor.i] == "be" and governor.i + 1 >= verb.left_edge.i and _is_thing(tree, fact)
 
 
@@ -85,7 +85,7 @@ def _is_thing(tree: Tree, fact: Fact) -> bool:
 
 def _instrument(tree: Tree, fact: Fact) -> bool:
     """Recognise "the survey was used to find data": somebody found it."""
-    governor = fact.record.head.head
+    governor = tree.head(fact.record.head)
     if tree.tags[fact.record.head.i] != "VB" or tree.lemmas[governor.i] != "use":
         return False
     return tree.child(governor, {"auxpass"}) is not None
@@ -97,7 +97,7 @@ def _purpose_after_object(tree: Tree, fact: Fact) -> bool:
     if tree.tags[verb.i] != "VB" or tree.deps[verb.i] != "advcl":
         return False
     target = tree.child(verb.head, {"dobj"})
-    return target is not None and verb.head.i < target.i < verb.i
+    return target is not None and tree.heads[verb.i] < target.i < verb.i
 
 
 def _relative_of_another(tree: Tree, fact: Fact) -> bool:
@@ -145,7 +145,7 @@ def _respective(tree: Tree, fact: Fact) -> bool:
     """Recognise "Holm and Berg lead the board and the bank, respectively": who leads which is not told."""
     if not any(_one_of_several(tree, end.head) for end in fact.ends):
         return False
-    return any(word.lower_ == "respectively" for word in fact.record.head.sent)
+    return any(word.lower_ == "respectively" for word in tree.sents[fact.record.head.i])
 
 
 def _one_of_several(tree: Tree, head: Token) -> bool:
@@ -170,7 +170,7 @@ def _after_conjunction(tree: Tree, participle: Token) -> bool:
 
 def _rather_than(tree: Tree, fact: Fact) -> bool:
     """Recognise "sold the ships rather than keeping them": they were not kept."""
-    return fact.record.head.head.lower_ == "than"
+    return tree.head(fact.record.head).lower_ == "than"
 
 
 def _outcome(tree: Tree, fact: Fact) -> bool:

@@ -33,7 +33,7 @@ def proposition(reading: Reading, fact: Fact, probability: float) -> Proposition
     """Return a fact as a proposition with its confidence and its qualifiers."""
     record, article = fact.record, reading.article
     qualifiers = reading.qualifiers(record.head)
-    sentence = record.head.sent
+    sentence = reading.tree.sents[record.head.i]
     return Proposition(
         article=article.id,
         sentence=Span(sentence.start_char, sentence.end_char),

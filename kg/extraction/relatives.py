@@ -95,12 +95,12 @@ def _plural_over_singular(tree: Tree, clause: Token, head: Token) -> bool:
 
 def _governing_relative(tree: Tree, verb: Token) -> Token:
     while tree.deps[verb.i] in ("xcomp", "ccomp", "conj"):
-        verb = verb.head
+        verb = tree.head(verb)
     return verb
 
 
 def first_conjunct(tree: Tree, token: Token) -> Token:
     """Return the first of the conjuncts that a token stands among."""
     while tree.deps[token.i] == "conj":
-        token = token.head
+        token = tree.head(token)
     return token

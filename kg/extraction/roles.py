@@ -134,7 +134,7 @@ def _beside(tree: Tree, person: Span) -> Iterator[ClauseRecord]:
 
 def _governor(tree: Tree, noun: Token) -> Token:
     """Return the role that a person stands beside, though attached to its body: "mayor of Rome, X"."""
-    if noun.ent_type_ in BODIES and tree.deps[noun.i] == "pobj" and tree.deps[noun.head.i] == "prep":
+    if noun.ent_type_ in BODIES and tree.deps[noun.i] == "pobj" and tree.deps[tree.heads[noun.i]] == "prep":
         return noun.head.head
     return noun
 

@@ -57,7 +57,7 @@ def signs(reading: Reading, fact: Fact) -> Iterator[tuple[str, float]]:
     yield "bias", 1.0
     yield "doubtful", float(_doubted(reading, fact))
     yield "nesting", float(nesting(tree, verb))
-    yield "sentence length", math.log1p(verb.sent.end - verb.sent.start)
+    yield "sentence length", math.log1p(len(tree.sents[verb.i]))
     yield "main clause", float(tree.deps[verb.i] == "ROOT")
     yield "subject of copula", float(_equated(tree, fact))
     yield "plain clause", float(fact.derived is None)
@@ -78,9 +78,9 @@ def _doubted(reading: Reading, fact: Fact) -> bool:
 def _equated(tree: Tree, fact: Fact) -> bool:
     """Recognise "the aim is to win", where the aim does not win anything."""
     verb = fact.record.head
-    copula = verb.head
+    copula = tree.head(verb)
     governed = tree.deps[verb.i] == "xcomp" and tree.lemmas[copula.i] == "be"
-    return governed and fact.subject.head.head.i == copula.i
+    return governed and tree.heads[fact.subject.head.i] == copula.i
 
 
 def _said(qualifiers: Qualifiers) -> Iterator[tuple[str, float]]:
@@ -124,7 +124,7 @@ def _object(reading: Reading, fact: Fact, phrase: Phrase) -> Iterator[tuple[str,
     yield "object broken", _broken(phrase)
     yield "object distance", math.log1p(len(between))
     yield "nouns to object", float(min(sum(tree.pos[i] in ("NOUN", "PROPN") for i in between), MANY))
-    joined = (tree.tokens[i].head.i for i in between if tree.tags[i] == "CC")
+    joined = (tree.heads[i] for i in between if tree.tags[i] == "CC")
     yield "conjunction to object", float(any(head != fact.record.head.i for head in joined))
     yield "comma to object", _any(tree, between, frozenset(","))
     yield "break to object", _any(tree, between, BREAKS)

@@ -61,8 +61,9 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     if tree.tags[verb.i] not in PARTICIPLES or tree.child(verb, {"aux", "nsubj", "dobj"}) is not None:
         return False
     if tree.tags[verb.i] == "VBD":
-        return tree.deps[verb.i] == "conj" and tree.deps[verb.head.i] == "acl" and is_passive(tree, verb.head)
-    if tree.deps[verb.i] == "conj" and tree.pos[verb.head.i] in VERBAL:
+        participle = tree.deps[verb.i] == "conj" and tree.deps[tree.heads[verb.i]] == "acl"
+        return participle and is_passive(tree, verb.head)
+    if tree.deps[verb.i] == "conj" and tree.pos[tree.heads[verb.i]] in VERBAL:
         return is_passive(tree, verb.head)
     return tree.deps[verb.i] in ("acl", "advcl", "xcomp")
 
@@ -80,12 +81,12 @@ def chain(tree: Tree, verb: Token) -> tuple[Token, ...]:
                 break
             token = first_conjunct(tree, token)
         if tree.deps[token.i] == "acomp" and tree.pos[token.i] == "ADJ":
-            token = token.head
+            token = tree.head(token)
             links.append(token)
             continue
         if tree.deps[token.i] != "xcomp" or not _continues(tree, token):
             break
-        token = token.head
+        token = tree.head(token)
         links.append(token)
     return tuple(reversed(links))
 
@@ -127,9 +128,9 @@ def _of_conjunct(tree: Tree, verb: Token, depth: int) -> Subjects:
 
     A finite verb is no conjunct of a participle ("the men held in May and returned"): whose it is, is open.
     """
-    if tree.pos[verb.head.i] not in VERBAL:
+    if tree.pos[tree.heads[verb.i]] not in VERBAL:
         return NONE
-    if tree.deps[verb.head.i] == "acl" and tree.tags[verb.i] in FINITE and not is_passive(tree, verb):
+    if tree.deps[tree.heads[verb.i]] == "acl" and tree.tags[verb.i] in FINITE and not is_passive(tree, verb):
         return NONE
     found = subjects(tree, verb.head, depth)
     return Subjects(found.heads, "conjunct" if found.how == "own" else found.how)
@@ -137,7 +138,7 @@ def _of_conjunct(tree: Tree, verb: Token, depth: int) -> Subjects:
 
 def _of_relative(tree: Tree, verb: Token, depth: int) -> Subjects:
     """Take the antecedent: "troops stationed there", "the first country to recognise it"."""
-    head = verb.head
+    head = tree.head(verb)
     if tree.tags[verb.i] == "VB":
         return _of_infinitive(tree, verb, depth)
     if tree.deps[verb.i] == "relcl" and not is_passive(tree, verb) and tree.tags[verb.i] != "VBG":
@@ -147,7 +148,7 @@ def _of_relative(tree: Tree, verb: Token, depth: int) -> Subjects:
 
 def _of_infinitive(tree: Tree, verb: Token, depth: int) -> Subjects:
     """Take whose plan it is: "Iran's attempt to build it", "he made an attempt to leave"."""
-    head = verb.head
+    head = tree.head(verb)
     owner = tree.child(head, {"poss"})
     if owner is not None:
         return Subjects((owner,), "owner")
@@ -162,8 +163,8 @@ def _of_complement(tree: Tree, verb: Token, depth: int) -> Subjects:
     wished = _governed_before(tree, verb)
     if wished is not None:
         return Subjects(conjuncts(tree, wished), "controlled")
-    governor = verb.head
-    if tree.pos[governor.i] == "ADJ" and tree.pos[governor.head.i] in VERBAL:
+    governor = tree.head(verb)
+    if tree.pos[governor.i] == "ADJ" and tree.pos[tree.heads[governor.i]] in VERBAL:
         governor = governor.head
     target = tree.child(governor, {"dobj"})
     subject_controls = kind_of(tree.lemmas[governor.i]) is WordKind.SUBJECT_CONTROL
@@ -202,9 +203,9 @@ def _governed_before(tree: Tree, verb: Token) -> Token | None:
 
 
 def _follows_noun(tree: Tree, verb: Token) -> bool:
-    if tree.tags[verb.i] == "VB" or verb.i == 0 or verb.head.i > verb.i:
+    if tree.tags[verb.i] == "VB" or verb.i == 0 or tree.heads[verb.i] > verb.i:
         return False
-    return tree.pos[verb.i - 1] in ("NOUN", "PROPN", "NUM") and verb.i - 1 != verb.head.i
+    return tree.pos[verb.i - 1] in ("NOUN", "PROPN", "NUM") and verb.i - 1 != tree.heads[verb.i]
 
 
 def _of_gerund(tree: Tree, verb: Token, depth: int) -> Subjects:
@@ -214,13 +215,13 @@ def _of_gerund(tree: Tree, verb: Token, depth: int) -> Subjects:
     bank of hiding it", "kept him from leaving". After "for" it may be either ("jailed two men for robbing
     it", "used a map for finding it"): it is the object if that can act, else the clause abstains.
     """
-    prep = verb.head
-    while tree.pos[prep.i] in ("ADP", "SCONJ") and prep.head.i != prep.i:
-        prep = prep.head
+    prep = tree.head(verb)
+    while tree.pos[prep.i] in ("ADP", "SCONJ") and tree.heads[prep.i] != prep.i:
+        prep = tree.head(prep)
     if tree.pos[prep.i] not in VERBAL or tree.tags[verb.i] != "VBG":
         return NONE
     target = tree.child(prep, {"dobj"})
-    word = tree.lemmas[verb.head.i]
+    word = tree.lemmas[tree.heads[verb.i]]
     if target is not None and prep.i < target.i < verb.i and word in OF_OBJECT:
         if word == "for" and tree.label(target) not in ACTING:
             return NONE
@@ -246,7 +247,7 @@ def _renamed(found: Subjects, how: str) -> Subjects:
 
 def _continues(tree: Tree, verb: Token) -> bool:
     """Tell whether an infinitive belongs to one predicate with its governor ("agreed to send")."""
-    governor = verb.head
+    governor = tree.head(verb)
     if tree.pos[governor.i] not in ("VERB", "AUX", "ADJ") or _governed_before(tree, verb) is not None:
         return False
     target = tree.child(governor, {"dobj", "attr"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 
 from spacy.tokens import Doc, Span, Token
 
@@ -13,23 +13,32 @@ FLAT = "flat"
 
 
 class Tree:
-    """The tokens of a doc with, for each, its children in text order and its label as a string."""
+    """The tokens of a doc with what rules ask of each, listed once: asking spaCy costs far more.
 
-    __slots__ = ("deps", "doc", "ents", "kids", "lemmas", "pos", "tags", "tokens")
+    ``heads`` holds the number of each token's head, ``sents`` the sentence it stands in, ``kids`` its
+    children in text order. Labels are strings; equal ones are one and the same object.
+    """
+
+    __slots__ = ("deps", "doc", "ents", "heads", "kids", "lemmas", "pos", "sents", "tags", "tokens")
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.tokens: list[Token] = list(doc)
-        self.deps: list[str] = [token.dep_ for token in self.tokens]
-        self.pos: list[str] = [token.pos_ for token in self.tokens]
-        self.tags: list[str] = [token.tag_ for token in self.tokens]
-        self.lemmas: list[str] = [token.lemma_.lower() for token in self.tokens]
+        self.deps = _labels(doc, "DEP")
+        self.pos = _labels(doc, "POS")
+        self.tags = _labels(doc, "TAG")
+        self.lemmas = _labels(doc, "LEMMA", str.lower)
+        self.heads: list[int] = [token.head.i for token in self.tokens]
+        self.sents: list[Span] = [sent for sent in doc.sents for _ in range(sent.start, sent.end)]
         self.kids: list[list[Token]] = [[] for _ in self.tokens]
         self.ents: dict[int, Span] = {token.i: ent for ent in doc.ents for token in ent}
-        for token in self.tokens:
-            head = token.head.i
+        for token, head in zip(self.tokens, self.heads, strict=True):
             if head != token.i:
                 self.kids[head].append(token)
+
+    def head(self, token: Token) -> Token:
+        """Return the token that a token hangs on: itself at the top."""
+        return self.tokens[self.heads[token.i]]
 
     def children(self, token: Token, labels: Container[str]) -> list[Token]:
         """Return the children of a token that bear one of ``labels``, in text order."""
@@ -88,3 +97,10 @@ class Tree:
         """Return the named-entity label of a token, or an empty string."""
         ent = self.ents.get(token.i)
         return ent.label_ if ent is not None else ""
+
+
+def _labels(doc: Doc, attribute: str, written: Callable[[str], str] = str) -> list[str]:
+    """Return an attribute of each token as a string."""
+    ids = doc.to_array(attribute).tolist()
+    strings = {one: written(doc.vocab.strings[one]) for one in set(ids)}
+    return [strings[one] for one in ids]
