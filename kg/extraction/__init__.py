@@ -93,7 +93,7 @@ def _open(tree: Tree) -> Iterator[Fact]:
 def _probability(reading: Reading, fact: Fact) -> float:
     found = dict(signs(reading, fact))
     probability = confidence(found.items())
-    return min(probability, DOUBTED) if found["doubtful"] else probability
+    return min(probability, DOUBTED) if "doubtful" in found else probability
 
 
 def _has_words(fact: Fact) -> bool:

@@ -52,19 +52,25 @@ def weak_verbs() -> frozenset[str]:
 
 
 def signs(reading: Reading, fact: Fact) -> Iterator[tuple[str, float]]:
-    """Yield the signs of a fact, each with its strength."""
+    """Yield the signs that a fact bears, each with its strength."""
     tree, verb = reading.tree, fact.record.head
     yield "bias", 1.0
-    yield "doubtful", float(_doubted(reading, fact))
+    if _doubted(reading, fact):
+        yield "doubtful", 1.0
     yield "nesting", float(nesting(tree, verb))
     yield "sentence length", math.log1p(len(tree.sents[verb.i]))
-    yield "main clause", float(tree.deps[verb.i] == "ROOT")
-    yield "subject of copula", float(_equated(tree, fact))
-    yield "plain clause", float(fact.derived is None)
+    if tree.deps[verb.i] == "ROOT":
+        yield "main clause", 1.0
+    if _equated(tree, fact):
+        yield "subject of copula", 1.0
+    if fact.derived is None:
+        yield "plain clause", 1.0
     qualifiers = reading.qualifiers(verb)
     yield from _said(qualifiers)
-    yield "modifier reported", float(_reported(qualifiers) and tree.deps[verb.i] in MODIFYING)
-    yield "speaker himself", float(fact.subject.head.lower_ in FIRST_PERSON)
+    if _reported(qualifiers) and tree.deps[verb.i] in MODIFYING:
+        yield "modifier reported", 1.0
+    if tree.words[fact.subject.head.i] in FIRST_PERSON:
+        yield "speaker himself", 1.0
     yield from _subject(reading, fact)
     if fact.object is not None:
         yield from _object(reading, fact, fact.object)
@@ -78,20 +84,26 @@ def _doubted(reading: Reading, fact: Fact) -> bool:
 def _equated(tree: Tree, fact: Fact) -> bool:
     """Recognise "the aim is to win", where the aim does not win anything."""
     verb = fact.record.head
-    copula = tree.head(verb)
-    governed = tree.deps[verb.i] == "xcomp" and tree.lemmas[copula.i] == "be"
-    return governed and tree.heads[fact.subject.head.i] == copula.i
+    copula = tree.heads[verb.i]
+    governed = tree.deps[verb.i] == "xcomp" and tree.lemmas[copula] == "be"
+    return governed and tree.heads[fact.subject.head.i] == copula
 
 
 def _said(qualifiers: Qualifiers) -> Iterator[tuple[str, float]]:
-    yield "dated", float(qualifiers.when is not None)
-    yield "intended", float(qualifiers.factuality.modality is Modality.INTENDED)
-    yield "unreal", float(qualifiers.factuality.modality is not Modality.ASSERTED)
+    if qualifiers.when is not None:
+        yield "dated", 1.0
+    modality = qualifiers.factuality.modality
+    if modality is Modality.INTENDED:
+        yield "intended", 1.0
+    if modality is not Modality.ASSERTED:
+        yield "unreal", 1.0
     if qualifiers.attribution:
         inner = qualifiers.attribution[-1]
         yield "said", 1.0
-        yield "not held true", float(inner.stance in REFUSED)
-        yield "partly quoted", float(inner.quoted is Quoted.MIXED)
+        if inner.stance in REFUSED:
+            yield "not held true", 1.0
+        if inner.quoted is Quoted.MIXED:
+            yield "partly quoted", 1.0
 
 
 def _reported(qualifiers: Qualifiers) -> bool:
@@ -102,39 +114,69 @@ def _reported(qualifiers: Qualifiers) -> bool:
 def _subject(reading: Reading, fact: Fact) -> Iterator[tuple[str, float]]:
     tree, phrase = reading.tree, fact.subject
     between = _between(phrase.head, fact.record.head)
-    yield "subject nameless", float(reading.kind(phrase.head) is MentionKind.NOUN)
-    yield "subject inherited", float(fact.record.inherited)
-    yield "subject has a clause", float(tree.child(phrase.head, CLAUSES) is not None)
-    yield "subject broken", _broken(phrase)
+    if reading.kind(phrase.head) is MentionKind.NOUN:
+        yield "subject nameless", 1.0
+    if fact.record.inherited:
+        yield "subject inherited", 1.0
+    if tree.child(phrase.head, CLAUSES) is not None:
+        yield "subject has a clause", 1.0
+    if _broken(phrase):
+        yield "subject broken", 1.0
     yield "subject length", math.log1p(len(phrase.tokens))
-    yield "verbs after subject", float(min(_foreign(tree, fact.record.head, between), FEW))
-    yield "quote after subject", _any(tree, between, QUOTES)
+    if "VERB" in tree.pos[between]:
+        yield "verbs after subject", float(min(_foreign(tree, fact.record.head, between), FEW))
+    if not QUOTES.isdisjoint(tree.words[between]):
+        yield "quote after subject", 1.0
 
 
 def _object(reading: Reading, fact: Fact, phrase: Phrase) -> Iterator[tuple[str, float]]:
     tree, kind = reading.tree, reading.kind(phrase.head)
-    between = _between(phrase.head, fact.record.head)
     nameless = kind is MentionKind.NOUN
-    weak = nameless and not fact.link and fact.record.verbs[-1:] and fact.record.verbs[-1] in weak_verbs()
-    yield "object an adjective", float(tree.pos[phrase.head.i] == "ADJ")
-    yield "object named after preposition", float(bool(fact.link) and kind in NAMED)
-    yield "object of weak verb", float(bool(weak))
-    yield "object goes on", float(nameless and len(phrase.tokens) <= 2 and _goes_on(tree, phrase))
-    yield "object carried", float(fact.carried is not None and not fact.depth)
-    yield "object broken", _broken(phrase)
-    yield "object distance", math.log1p(len(between))
-    yield "nouns to object", float(min(sum(tree.pos[i] in ("NOUN", "PROPN") for i in between), MANY))
-    joined = (tree.heads[i] for i in between if tree.tags[i] == "CC")
-    yield "conjunction to object", float(any(head != fact.record.head.i for head in joined))
-    yield "comma to object", _any(tree, between, frozenset(","))
-    yield "break to object", _any(tree, between, BREAKS)
-    yield "quote to object", _any(tree, between, QUOTES)
+    if tree.pos[phrase.head.i] == "ADJ":
+        yield "object an adjective", 1.0
+    if fact.link and kind in NAMED:
+        yield "object named after preposition", 1.0
+    if nameless and not fact.link and fact.record.verbs and fact.record.verbs[-1] in weak_verbs():
+        yield "object of weak verb", 1.0
+    if nameless and len(phrase.tokens) <= 2 and _goes_on(tree, phrase):
+        yield "object goes on", 1.0
+    if fact.carried is not None and not fact.depth:
+        yield "object carried", 1.0
+    if _broken(phrase):
+        yield "object broken", 1.0
+    yield from _way(tree, fact.record.head, _between(phrase.head, fact.record.head))
 
 
-def _foreign(tree: Tree, verb: Token, between: range) -> int:
+def _way(tree: Tree, verb: Token, between: slice) -> Iterator[tuple[str, float]]:
+    """Yield what stands between a verb and its object."""
+    words, pos = tree.words[between], tree.pos[between]
+    yield "object distance", math.log1p(len(words))
+    yield "nouns to object", float(min(pos.count("NOUN") + pos.count("PROPN"), MANY))
+    if _conjunction(tree, verb, between):
+        yield "conjunction to object", 1.0
+    if "," in words:
+        yield "comma to object", 1.0
+    if not BREAKS.isdisjoint(words):
+        yield "break to object", 1.0
+    if not QUOTES.isdisjoint(words):
+        yield "quote to object", 1.0
+
+
+def _conjunction(tree: Tree, verb: Token, between: slice) -> bool:
+    """Tell whether something is joined on the way that is not joined to the verb."""
+    tags = tree.tags[between]
+    return "CC" in tags and any(
+        tag == "CC" and head != verb.i for tag, head in zip(tags, tree.heads[between], strict=True)
+    )
+
+
+def _foreign(tree: Tree, verb: Token, between: slice) -> int:
     """Count the verbs between that neither lead down to this one nor serve as prepositions ("including")."""
     above = {token.i for token in verb.ancestors}
-    return sum(tree.pos[i] == "VERB" and tree.deps[i] != "prep" and i not in above for i in between)
+    verbs = [
+        i for i in range(between.start, between.stop) if tree.pos[i] == "VERB" and tree.deps[i] != "prep"
+    ]
+    return sum(i not in above for i in verbs)
 
 
 def _goes_on(tree: Tree, phrase: Phrase) -> bool:
@@ -143,14 +185,11 @@ def _goes_on(tree: Tree, phrase: Phrase) -> bool:
     return after < len(tree.tags) and tree.tags[after] in ("TO", "IN")
 
 
-def _broken(phrase: Phrase) -> float:
-    return float(phrase.tokens[-1].i - phrase.tokens[0].i >= len(phrase.tokens))
+def _broken(phrase: Phrase) -> bool:
+    return phrase.tokens[-1].i - phrase.tokens[0].i >= len(phrase.tokens)
 
 
-def _between(first: Token, second: Token) -> range:
-    start, end = sorted((first.i, second.i))
-    return range(start + 1, end)
-
-
-def _any(tree: Tree, between: range, signs: frozenset[str]) -> float:
-    return float(any(tree.tokens[i].text in signs for i in between))
+def _between(first: Token, second: Token) -> slice:
+    """Return where the words between two stand."""
+    start, end = (first.i, second.i) if first.i < second.i else (second.i, first.i)
+    return slice(start + 1, end)

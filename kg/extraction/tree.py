@@ -16,10 +16,10 @@ class Tree:
     """The tokens of a doc with what rules ask of each, listed once: asking spaCy costs far more.
 
     ``heads`` holds the number of each token's head, ``sents`` the sentence it stands in, ``kids`` its
-    children in text order. Labels are strings; equal ones are one and the same object.
+    children in text order. ``words`` and ``lemmas`` are in lower case.
     """
 
-    __slots__ = ("deps", "doc", "ents", "heads", "kids", "lemmas", "pos", "sents", "tags", "tokens")
+    __slots__ = ("deps", "doc", "ents", "heads", "kids", "lemmas", "pos", "sents", "tags", "tokens", "words")
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
@@ -28,6 +28,7 @@ class Tree:
         self.pos = _labels(doc, "POS")
         self.tags = _labels(doc, "TAG")
         self.lemmas = _labels(doc, "LEMMA", str.lower)
+        self.words = _labels(doc, "LOWER")
         self.heads: list[int] = [token.head.i for token in self.tokens]
         self.sents: list[Span] = [sent for sent in doc.sents for _ in range(sent.start, sent.end)]
         self.kids: list[list[Token]] = [[] for _ in self.tokens]

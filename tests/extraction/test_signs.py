@@ -1,5 +1,6 @@
 """Each sign of what is right or wrong is seen where it should be, and only there."""
 
+from collections import defaultdict
 from collections.abc import Callable
 
 import pytest
@@ -25,7 +26,7 @@ def read() -> Read:
     def found(text: str) -> dict[tuple[str, str, str], Signs]:
         ((article, doc),) = parse(nlp, [Article("1", text)])
         reading = Reading(doc, article)
-        return {words_of(text, fact): dict(signs(reading, fact)) for fact in facts(reading)}
+        return {words_of(text, fact): defaultdict(float, signs(reading, fact)) for fact in facts(reading)}
 
     return found
 
