@@ -48,7 +48,11 @@ def conjuncts(tree: Tree, head: Token) -> tuple[Token, ...]:
     for token in found:
         found.extend(_examples(tree, token))
         for kid in tree.children(token, {"conj"}):
-            if kid.text[0].isalnum() and not _one_name(tree, token, kid) and not _excluded(tree, token, kid):
+            if (
+                tree.words[kid.i][0].isalnum()
+                and not _one_name(tree, token, kid)
+                and not _excluded(tree, token, kid)
+            ):
                 found.append(kid)
     return tuple(found)
 
@@ -146,7 +150,7 @@ def _opens_idly(tree: Tree, ordered: list[int]) -> bool:
     first, second = ordered[:2]
     if tree.pos[first] == "PUNCT" or tree.tags[first] == "CC":
         return True
-    whole = tree.tokens[second].lower_ in WHOLES
+    whole = tree.words[second] in WHOLES
     return tree.deps[first] == "advmod" and tree.tags[second] in ("DT", "PRP$") and not whole
 
 
@@ -155,7 +159,7 @@ def _ends_idly(tree: Tree, ordered: list[int], head: Token) -> bool:
     last = ordered[-1]
     if last <= head.i:
         return False
-    return tree.tags[last] == "CC" or tree.tags[last] == "RB" and tree.tokens[last - 1].text == ","
+    return tree.tags[last] == "CC" or tree.tags[last] == "RB" and tree.words[last - 1] == ","
 
 
 def _one_name(tree: Tree, first: Token, second: Token) -> bool:
@@ -187,10 +191,9 @@ def _examples(tree: Tree, noun: Token) -> list[Token]:
 
 def gives_examples(tree: Tree, prep: Token) -> bool:
     """Tell whether a preposition only names examples: "states including Chad", "hosts such as Meta"."""
-    if kind_of(prep.lower_) is WordKind.INCLUDING:
+    if kind_of(tree.words[prep.i]) is WordKind.INCLUDING:
         return True
-    before = tree.tokens[prep.i - 1] if prep.i else None
-    return tree.lemmas[prep.i] == "as" and before is not None and before.lower_ == "such"
+    return tree.lemmas[prep.i] == "as" and prep.i > 0 and tree.words[prep.i - 1] == "such"
 
 
 def _dates_a_name(tree: Tree, prep: Token) -> bool:

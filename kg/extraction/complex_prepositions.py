@@ -43,14 +43,13 @@ def idioms() -> frozenset[str]:
 
 def is_idiom(tree: Tree, prep: Token, noun: Token) -> bool:
     """Tell whether a preposition and its noun are an idiom ("as a result"), with nothing between."""
-    words = " ".join(token.text.lower() for token in tree.tokens[prep.i : noun.i + 1])
-    return words in idioms()
+    return " ".join(tree.words[prep.i : noun.i + 1]) in idioms()
 
 
 def is_complex(tree: Tree, prep: Token, noun: Token, inner: Token) -> bool:
     """Tell whether preposition, noun and second preposition are one ("on the part of")."""
-    words = [tree.lemmas[prep.i], noun.lower_, tree.lemmas[inner.i]]
+    words = [tree.lemmas[prep.i], tree.words[noun.i], tree.lemmas[inner.i]]
     before = tree.kids[noun.i][0] if tree.kids[noun.i] else None
     if before is not None and before.i < noun.i and tree.deps[before.i] == "det":
-        words.insert(1, before.lower_)
+        words.insert(1, tree.words[before.i])
     return " ".join(words) in complex_prepositions()

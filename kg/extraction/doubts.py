@@ -29,6 +29,7 @@ NAMES = PLACES | {"ORG", "PERSON"}
 UNATTACHED = frozenset({"nsubj", "nsubjpass", "dep", "ccomp", "nmod", "npadvmod", "appos", "ROOT"})
 COMPARISONS = frozenset({"than", "including", "between", "along", "among", "amongst", "besides"})
 QUOTE = '"'
+MARKS = frozenset('()[]"')
 LOOSE = frozenset({"with", "for", "out", "opposite"})
 OPENING = frozenset({"with", "as", "like"})
 
@@ -82,7 +83,7 @@ def _bare_adjective(tree: Tree, fact: Fact) -> bool:
 def _envoy_to(tree: Tree, fact: Fact) -> bool:
     """Recognise "was the Special Envoy to Chad", of which but "is to" would be told."""
     carried = fact.carried
-    if not fact.link or fact.record.verbs[-1:] != ("be",) or fact.link[0].lower_ != "to":
+    if not fact.link or fact.record.verbs[-1:] != ("be",) or tree.words[fact.link[0].i] != "to":
         return False
     return fact.record.noun is None and (carried is None or bool(carried.ent_type_))
 
@@ -110,7 +111,7 @@ def _selects(tree: Tree, word: Token) -> bool:
 
 def _compared(tree: Tree, fact: Fact) -> bool:
     """Recognise one half of a comparison or a pair: "is taller than Oslo", "ran between Oslo and Bergen"."""
-    return any(token.lower_ in COMPARISONS for token in fact.link)
+    return any(tree.words[token.i] in COMPARISONS for token in fact.link)
 
 
 def _beside_agent(tree: Tree, fact: Fact) -> bool:
@@ -120,13 +121,13 @@ def _beside_agent(tree: Tree, fact: Fact) -> bool:
         return False
     if complement.role is Role.AGENT:
         return fact.depth > 0
-    return bool(fact.link) and fact.link[0].lower_ == "from" and fact.link[0].i > agent.i
+    return bool(fact.link) and tree.words[fact.link[0].i] == "from" and fact.link[0].i > agent.i
 
 
 def _cut_name(tree: Tree, fact: Fact) -> bool:
     """Recognise the end of a name with a comma: "Ida Holm of the University of Norway, Bergen objected"."""
     first = fact.subject.tokens[0]
-    if first.i < 2 or tree.tokens[first.i - 1].text != "," or tree.label(fact.subject.head) not in PLACES:
+    if first.i < 2 or tree.words[first.i - 1] != "," or tree.label(fact.subject.head) not in PLACES:
         return False
     node = tree.tokens[first.i - 2]
     if tree.label(node) not in NAMES:
@@ -138,11 +139,13 @@ def _cut_name(tree: Tree, fact: Fact) -> bool:
 
 def _dangling(tree: Tree, fact: Fact) -> bool:
     """Recognise an end that breaks off: "had some talks with, among others, Chad", "the king's] wish"."""
-    return any(tree.pos[end.tokens[-1].i] == "ADP" or _unbalanced(end) for end in fact.ends)
+    return any(tree.pos[end.tokens[-1].i] == "ADP" or _unbalanced(tree, end) for end in fact.ends)
 
 
-def _unbalanced(phrase: Phrase) -> bool:
-    words = [token.text for token in phrase.tokens]
+def _unbalanced(tree: Tree, phrase: Phrase) -> bool:
+    words = [tree.words[token.i] for token in phrase.tokens]
+    if MARKS.isdisjoint(words):
+        return False
     if words.count(")") > words.count("(") or words.count("[") != words.count("]"):
         return True
     return words.count(QUOTE) % 2 == 1
@@ -169,7 +172,7 @@ def _fronted_place(tree: Tree, fact: Fact) -> bool:
     """Recognise "in the government of Chad, the king is the head", "with Chad's king, she told her story"."""
     if fact.object is None or not fact.link or fact.object.head.i > fact.record.head.i:
         return False
-    if fact.link[0].lower_ in OPENING and fact.object.head.i < fact.subject.head.i:
+    if tree.words[fact.link[0].i] in OPENING and fact.object.head.i < fact.subject.head.i:
         return True
     return fact.record.verbs[-1] in COPULAS and fact.carried is None
 
@@ -196,12 +199,12 @@ def _only_told(tree: Tree, fact: Fact) -> bool:
 
 def _unnamed(tree: Tree, fact: Fact) -> bool:
     """Recognise a subject that only its sentence tells: "others fled", "the first one", "one of them"."""
-    subject = fact.subject
-    words = [token for token in subject.tokens if token.i == subject.head.i or tree.tags[token.i] != "DT"]
-    if any(tree.tags[token.i] == "PRP" and token.i > subject.head.i for token in words):
+    head, words = fact.subject.head.i, [token.i for token in fact.subject.tokens]
+    if words[-1] > head and any(tree.tags[i] == "PRP" and i > head for i in words):
         return True
-    vague = kind_of(tree.lemmas[subject.head.i]) is WordKind.UNNAMED or tree.tags[subject.head.i] == "JJ"
-    return vague and all(tree.tags[token.i] in ("JJ", "CD", "NN", "NNS") for token in words)
+    if kind_of(tree.lemmas[head]) is not WordKind.UNNAMED and tree.tags[head] != "JJ":
+        return False
+    return all(tree.tags[i] in ("JJ", "CD", "NN", "NNS") for i in words if i == head or tree.tags[i] != "DT")
 
 
 def _afterthought(tree: Tree, fact: Fact) -> bool:
@@ -209,13 +212,13 @@ def _afterthought(tree: Tree, fact: Fact) -> bool:
     if not fact.link or fact.link[0].i < fact.record.head.i:
         return False
     first = fact.link[0]
-    return first.lower_ in LOOSE and tree.tokens[first.i - 1].text == ","
+    return tree.words[first.i] in LOOSE and tree.words[first.i - 1] == ","
 
 
 def _inserted(tree: Tree, fact: Fact) -> bool:
     """Recognise the editor's words in a quotation: "I can do it [call an election]"."""
     verb = fact.record.head
-    return verb.i > 0 and tree.tokens[verb.i - 1].text == "["
+    return verb.i > 0 and tree.words[verb.i - 1] == "["
 
 
 RULES: tuple[Callable[[Tree, Fact], bool], ...] = (

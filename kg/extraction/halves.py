@@ -47,7 +47,7 @@ def _called(tree: Tree, fact: Fact) -> bool:
 
 
 def _as_what(tree: Tree, verb: Token) -> bool:
-    return any(kid.lower_ == "as" for kid in tree.children(verb, {"prep"}))
+    return any(tree.words[kid.i] == "as" for kid in tree.children(verb, {"prep"}))
 
 
 def _to_do_what(tree: Tree, fact: Fact) -> bool:
@@ -96,7 +96,7 @@ def _told_where(tree: Tree, fact: Fact) -> bool:
 
 def _before_that(tree: Tree, phrase: Phrase) -> bool:
     after = phrase.tokens[-1].i + 1
-    return after < len(tree.tokens) and tree.tokens[after].lower_ == "that" and tree.tags[after] == "IN"
+    return after < len(tree.tokens) and tree.words[after] == "that" and tree.tags[after] == "IN"
 
 
 def _given_whom(tree: Tree, fact: Fact) -> bool:
@@ -112,7 +112,7 @@ def _so_much(tree: Tree, fact: Fact) -> bool:
     if fact.object is None or fact.link or fact.active:
         return False
     first = fact.object.tokens[0]
-    return first.i < fact.object.head.i and kind_of(first.lower_) is WordKind.MEASURING
+    return first.i < fact.object.head.i and kind_of(tree.words[first.i]) is WordKind.MEASURING
 
 
 def _that_one(tree: Tree, fact: Fact) -> bool:
@@ -120,7 +120,7 @@ def _that_one(tree: Tree, fact: Fact) -> bool:
     if fact.object is None or not fact.link or fact.carried is not None or len(fact.object.tokens) > 2:
         return False
     first = fact.object.tokens[0]
-    return first.i < fact.object.head.i and kind_of(first.lower_) is WordKind.POINTING
+    return first.i < fact.object.head.i and kind_of(tree.words[first.i]) is WordKind.POINTING
 
 
 def _has_where(tree: Tree, fact: Fact) -> bool:
@@ -141,7 +141,7 @@ def _goes_on(tree: Tree, word: Token) -> bool:
     """Tell whether an adjective has a complement, or is quoted apart from its noun."""
     if tree.tags[word.i] != "JJ" or word.ent_type_:
         return False
-    return tree.child(word, {"prep", "xcomp", "ccomp"}) is not None or tree.tokens[word.i - 1].text in QUOTED
+    return tree.child(word, {"prep", "xcomp", "ccomp"}) is not None or tree.words[word.i - 1] in QUOTED
 
 
 def _relates(tree: Tree, fact: Fact) -> bool:
@@ -169,7 +169,9 @@ def _announced_to(tree: Tree, fact: Fact) -> bool:
     """Recognise "announced to the guests that Oslo had fallen" cut to whom it was announced."""
     if not fact.link or fact.carried is not None or fact.record.voice is Voice.PASSIVE:
         return False
-    return fact.link[0].lower_ == "to" and kind_of(tree.lemmas[fact.record.head.i]) is WordKind.ANNOUNCING
+    return (
+        tree.words[fact.link[0].i] == "to" and kind_of(tree.lemmas[fact.record.head.i]) is WordKind.ANNOUNCING
+    )
 
 
 RULES: tuple[Callable[[Tree, Fact], bool], ...] = (

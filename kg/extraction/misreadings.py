@@ -57,7 +57,11 @@ def _gerund_before_noun(tree: Tree, fact: Fact) -> bool:
     if tree.tags[verb.i] != "VBG" or tree.deps[verb.i] != "pcomp" or not _has_object(fact):
         return False
     following = tree.tokens[verb.i + 1] if verb.i + 1 < len(tree.tokens) else verb
-    return verb.head.lower_ == "by" and tree.tags[following.i] in NOUNS and _heads_object(fact, following)
+    return (
+        tree.words[tree.heads[verb.i]] == "by"
+        and tree.tags[following.i] in NOUNS
+        and _heads_object(fact, following)
+    )
 
 
 def _gerund_beside_finite(tree: Tree, fact: Fact) -> bool:
@@ -145,7 +149,8 @@ def _respective(tree: Tree, fact: Fact) -> bool:
     """Recognise "Holm and Berg lead the board and the bank, respectively": who leads which is not told."""
     if not any(_one_of_several(tree, end.head) for end in fact.ends):
         return False
-    return any(word.lower_ == "respectively" for word in tree.sents[fact.record.head.i])
+    sentence = tree.sents[fact.record.head.i]
+    return "respectively" in tree.words[sentence.start : sentence.end]
 
 
 def _one_of_several(tree: Tree, head: Token) -> bool:
@@ -170,7 +175,7 @@ def _after_conjunction(tree: Tree, participle: Token) -> bool:
 
 def _rather_than(tree: Tree, fact: Fact) -> bool:
     """Recognise "sold the ships rather than keeping them": they were not kept."""
-    return tree.head(fact.record.head).lower_ == "than"
+    return tree.words[tree.heads[fact.record.head.i]] == "than"
 
 
 def _outcome(tree: Tree, fact: Fact) -> bool:
@@ -180,7 +185,7 @@ def _outcome(tree: Tree, fact: Fact) -> bool:
 
 def _absolute(tree: Tree, fact: Fact) -> bool:
     """Recognise "split, with members of the council voting for it": the clause of "with" is its own."""
-    if fact.object is None or not fact.link or fact.link[0].lower_ != "with":
+    if fact.object is None or not fact.link or tree.words[fact.link[0].i] != "with":
         return False
     after = fact.object.tokens[-1].i + 1
     return after < len(tree.tags) and tree.tags[after] == "VBG"
@@ -196,7 +201,7 @@ def _adjective_as_verb(tree: Tree, fact: Fact) -> bool:
 
 def _nobody(tree: Tree, fact: Fact) -> bool:
     """Recognise "no strike that affects Oslo": there is none, so none does, and "not" is not at the verb."""
-    return fact.subject.tokens[0].lower_ == "no" and fact.record.inherited
+    return fact.record.inherited and tree.words[fact.subject.tokens[0].i] == "no"
 
 
 def _all_but(tree: Tree, fact: Fact) -> bool:
@@ -204,7 +209,7 @@ def _all_but(tree: Tree, fact: Fact) -> bool:
     if fact.object is None:
         return False
     before = fact.object.tokens[0].i - 1
-    return before > 0 and tree.tokens[before].lower_ == "but" and tree.lemmas[before - 1] in EXCEPTING
+    return before > 0 and tree.words[before] == "but" and tree.lemmas[before - 1] in EXCEPTING
 
 
 def _verb_as_noun(tree: Tree, fact: Fact) -> bool:

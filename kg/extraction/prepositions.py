@@ -20,7 +20,7 @@ def prepositional(tree: Tree, prep: Token, role: Role) -> Iterator[Complement]:
 
     None for "according to", which names a speaker, nor for what is set aside ("besides").
     """
-    if kind_of(prep.lower_) in NO_PARTICIPANT:
+    if kind_of(tree.words[prep.i]) in NO_PARTICIPANT:
         return
     yield from _objects(tree, (prep,), prep, role)
     for other in tree.children(prep, {"conj"}):
@@ -31,7 +31,7 @@ def _objects(tree: Tree, words: tuple[Token, ...], prep: Token, role: Role) -> I
     words += tuple(kid for kid in tree.kids[prep.i] if tree.pos[kid.i] == "ADP" and not tree.kids[kid.i])
     for kid in tree.kids[prep.i]:
         label = tree.deps[kid.i]
-        if label == "pobj" and kid.text[0].isalnum():
+        if label == "pobj" and tree.words[kid.i][0].isalnum():
             yield from _of_noun(tree, words, kid, role)
         elif label in ("prep", "pcomp") and tree.pos[kid.i] == "ADP" and tree.kids[kid.i]:
             apart = tree.child(prep, {"pobj"}) is not None
@@ -64,7 +64,7 @@ def nested(tree: Tree, noun: Token) -> Iterator[tuple[tuple[Token, ...], Token]]
     if tree.label(noun) in TIMES:
         return
     for prep in _prepositions(tree, noun):
-        if kind_of(prep.lower_) in NO_PARTICIPANT or gives_examples(tree, prep):
+        if kind_of(tree.words[prep.i]) in NO_PARTICIPANT or gives_examples(tree, prep):
             continue
         for complement in _objects(tree, (prep,), prep, Role.PREPOSITIONAL):
             target = complement.phrase.head

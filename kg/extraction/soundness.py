@@ -19,7 +19,7 @@ CLAUSAL = frozenset({"csubj", "csubjpass", "ccomp", "relcl", "advcl"})
 VERBAL = frozenset({"VERB", "AUX"})
 QUESTION_TAGS = frozenset({"WP", "WP$", "WDT", "WRB"})
 TIMES = frozenset({"DATE", "TIME"})
-CLOCK = re.compile(r"\d{1,2}[:.]\d\d|[ap]\.?m\.?", re.IGNORECASE)
+CLOCK = re.compile(r"\d{1,2}[:.]\d\d|[ap]\.?m\.?")
 SIGNS = "$€£%'’"
 REDUCED = frozenset({"advcl", "acl"})
 SCRAP = 3
@@ -82,7 +82,11 @@ def _unreadable(tree: Tree, fact: Fact) -> bool:
     noun = fact.carried
     if noun is not None and len(noun.text) < SCRAP:
         return True
-    return not all(end.head.text[0].isalnum() or end.head.text[0] in SIGNS for end in fact.ends)
+    return not all(_is_word(tree.words[end.head.i]) for end in fact.ends)
+
+
+def _is_word(word: str) -> bool:
+    return word[0].isalnum() or word[0] in SIGNS
 
 
 def _other_script(tree: Tree, fact: Fact) -> bool:
@@ -94,7 +98,7 @@ def _time_zone(tree: Tree, fact: Fact) -> bool:
     """Recognise the zone of a clock time: "landed at 9:54 a.m. ET"."""
     if fact.object is None or fact.object.head.i == 0:
         return False
-    return CLOCK.fullmatch(tree.tokens[fact.object.head.i - 1].text) is not None
+    return CLOCK.fullmatch(tree.words[fact.object.head.i - 1]) is not None
 
 
 def _bare_circumstance(tree: Tree, fact: Fact) -> bool:
@@ -135,7 +139,7 @@ def _empty_it(tree: Tree, fact: Fact) -> bool:
 
 def _credit(tree: Tree, fact: Fact) -> bool:
     """Recognise "according to the ministry": who says so, not what is so."""
-    return bool(fact.link) and fact.link[0].lower_ == "according"
+    return bool(fact.link) and tree.words[fact.link[0].i] == "according"
 
 
 def _is(tree: Tree, phrase: Phrase, labels: Collection[str]) -> bool:

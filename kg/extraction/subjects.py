@@ -184,7 +184,7 @@ def _of_adverbial(tree: Tree, verb: Token, depth: int) -> Subjects:
     target = _governed_before(tree, verb)
     if target is not None:
         return Subjects(conjuncts(tree, target), "controlled")
-    if any(tree.deps[kid.i] == "mark" and kid.lower_ == "as" for kid in tree.kids[verb.i]):
+    if any(tree.deps[kid.i] == "mark" and tree.words[kid.i] == "as" for kid in tree.kids[verb.i]):
         return NONE  # "as shown in court, the general lied"
     found = subjects(tree, verb.head, depth)
     return _renamed(found, "adverbial")
@@ -197,7 +197,7 @@ def _governed_before(tree: Tree, verb: Token) -> Token | None:
         return None
     for prep in tree.children(verb.head, {"prep"}):
         target = tree.child(prep, {"pobj"})
-        if prep.lower_ == "for" and target is not None and target.right_edge.i == start:
+        if tree.words[prep.i] == "for" and target is not None and target.right_edge.i == start:
             return target
     return None
 
