@@ -98,16 +98,20 @@ class KindNoun:
 
 
 class Dummy(StrEnum):
-    """With what an "it" stands for nothing: a verb with a clause, a predicate of "be", the weather."""
+    """With what a pronoun stands for nothing.
+
+    "It" with a verb with a clause, a predicate of "be", the weather; "her" in a style of address.
+    """
 
     CLAUSE = "clause"
     PREDICATE = "predicate"
     WEATHER = "weather"
+    STYLE = "style"
 
 
 @dataclass(frozen=True, slots=True)
 class DummyIt:
-    """A row of ``dummy_it.tsv``; in its example "it" stands for nothing."""
+    """A row of ``dummy_it.tsv``; in its example "it" or "her" stands for nothing."""
 
     word: str
     kind: Dummy
@@ -178,7 +182,7 @@ def sorts_agree(word: Pronoun, sort: Sort) -> bool:
 
 
 def dummy(word: str, kind: Dummy) -> bool:
-    """Return whether "it" stands for nothing with this word: "it seems that ...", "it is time"."""
+    """Return whether a pronoun stands for nothing with this word: "it seems that …", "Her Majesty"."""
     return word in _dummies()[kind]
 
 

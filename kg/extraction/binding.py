@@ -61,6 +61,8 @@ class Clauses:
         The possessive cannot mean that, or the predicate would stand for a part of itself.
         """
         while token.dep_ in WITHIN_PREDICATE:
+            if token.dep_ == "prep" and token.lower_ != "of":
+                return None  # "Ossoff is the first senator from his state"
             token = token.head
         verb = token.head
         while verb.i not in self._subjects and verb.dep_ == "conj":

@@ -37,12 +37,16 @@ SAME_GENDER = 0.3
 SAME_PRONOUN = 0.5
 UNKNOWN_SORT = -0.4
 CONJOINED = 1.0
+CONCERNED = 1.8
 RIVAL = 0.25
 GROUP_AS_THEY = -0.8
 EACH_WORD = -0.01
 GENDERED = frozenset({Sort.PERSON, Sort.UNKNOWN})
 FLOOR = {Gender.MASCULINE: 0.3, Gender.FEMININE: 0.3, Gender.NEUTER: 1.1, Gender.ANY: 0.7}
 OBJECT_IT = 0.5
+# Of one man or woman far ahead of all others even a faint trace will do.
+ALONE = {Gender.MASCULINE: -0.8, Gender.FEMININE: -0.8}
+WIDE = 0.8
 MARGIN = {Gender.MASCULINE: 0.3, Gender.FEMININE: 0.3, Gender.NEUTER: 0.4, Gender.ANY: 0.4}
 
 
@@ -218,6 +222,8 @@ class Resolver:
             score += INDEFINITE
         if self._conjoined(phrase, other):
             score += CONJOINED
+        if _concerned(phrase.token, other.token):
+            score += CONCERNED
         if other.sort is Sort.UNKNOWN:
             score += UNKNOWN_SORT
         if other.sort is Sort.PERSON and self._gender(j) is word.gender:
@@ -230,14 +236,23 @@ class Resolver:
 def _clear_winner(scored: list[tuple[float, int]], word: Pronoun, place: int) -> int | None:
     """Return the best antecedent if it is good enough and the second best is well behind."""
     ranked = sorted(scored, reverse=True)
+    if not ranked:
+        return None
+    lead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else WIDE
     floor = FLOOR[word.gender]
     if word.gender is Gender.NEUTER and word.form is Form.PERSONAL and place != 3:
         floor += OBJECT_IT
-    if not ranked or ranked[0][0] < floor:
-        return None
-    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN[word.gender]:
-        return None
-    return ranked[0][1]
+    if word.gender in ALONE and lead >= WIDE:
+        floor = ALONE[word.gender]
+    return ranked[0][1] if ranked[0][0] >= floor and lead >= MARGIN[word.gender] else None
+
+
+def _concerned(owner: Token, other: Token) -> bool:
+    """Tell the object that "for", "over" or "with" goes on about: "thanked Xi for his help"."""
+    prep = owner.head.head
+    if owner.dep_ != "poss" or prep.lower_ not in ("for", "over", "with") or owner.head.dep_ != "pobj":
+        return False
+    return other.dep_ == "dobj" and other.head.i == prep.head.i
 
 
 def _same_form(word: Pronoun, other: Pronoun) -> bool:
@@ -245,7 +260,9 @@ def _same_form(word: Pronoun, other: Pronoun) -> bool:
 
 
 def _pleonastic(token: Token, word: Pronoun) -> bool:
-    """Tell the "it" of "it is likely that" and "it seems" from one that stands for something."""
+    """Tell the "it" of "it is likely that", the "her" of "Her Majesty" from one that stands for something."""
+    if word.form is Form.POSSESSIVE:
+        return token.head.text.istitle() and agreement.dummy(token.head.lower_, Dummy.STYLE)
     if word.gender is not Gender.NEUTER or word.form is not Form.PERSONAL:
         return False
     if token.dep_ == "expl":

@@ -357,3 +357,59 @@ def test_coordination_is_they_but_none_of_its_parts() -> None:
     assert stands_for(doc, 5) is None
     (chain,) = [chain for chain in resolve(doc, []).chains() if len(chain) == 2]
     assert [(phrase.start, phrase.end) for phrase in chain] == [(0, 3), (5, 6)]
+
+
+def test_the_only_man_far_and_wide_is_he_though_named_in_passing() -> None:
+    doc = document(
+        "The DT DET det 1",
+        "vote NN NOUN nsubj 2",
+        "shows VBZ VERB ROOT 2",
+        "trust NN NOUN dobj 2",
+        "in IN ADP prep 3",
+        "Ivan NNP PROPN compound 6 B-PERSON",
+        "Petrov NNP PROPN pobj 4 I-PERSON",
+        ". . PUNCT punct 2",
+        "Rain NN NOUN nsubj 9",
+        "fell VBD VERB ROOT 9",
+        ". . PUNCT punct 9",
+        "Crowds NNS NOUN nsubj 12",
+        "cheered VBD VERB ROOT 12",
+        "him PRP PRON dobj 12",
+        ". . PUNCT punct 12",
+    )
+    referent = resolve(doc, []).referent(13)
+    assert referent is not None
+    assert referent.text == "Ivan Petrov"
+
+
+def test_whose_help_it_was_that_one_thanks_another_for_is_left_alone() -> None:
+    doc = document(
+        "Ivan NNP PROPN compound 1 B-PERSON",
+        "Petrov NNP PROPN nsubj 2 I-PERSON",
+        "thanked VBD VERB ROOT 2",
+        "John NNP PROPN compound 4 B-PERSON",
+        "Smith NNP PROPN dobj 2 I-PERSON",
+        "for IN ADP prep 2",
+        "his PRP$ PRON poss 7",
+        "help NN NOUN pobj 5",
+        ". . PUNCT punct 2",
+    )
+    assert resolve(doc, []).referent(6) is None
+
+
+@pytest.mark.parametrize(("preposition", "owner"), [("from", "Ivan Petrov"), ("of", None)])
+def test_senator_from_his_state_is_the_one_described(preposition: str, owner: str | None) -> None:
+    doc = document(
+        "Ivan NNP PROPN compound 1 B-PERSON",
+        "Petrov NNP PROPN nsubj 2 I-PERSON",
+        "is VBZ AUX ROOT 2",
+        "the DT DET det 5",
+        "first JJ ADJ amod 5",
+        "senator NN NOUN attr 2",
+        f"{preposition} IN ADP prep 5",
+        "his PRP$ PRON poss 8",
+        "state NN NOUN pobj 6",
+        ". . PUNCT punct 2",
+    )
+    referent = resolve(doc, []).referent(7)
+    assert (referent.text if referent else None) == owner
