@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.extraction import agreement
 from kg.extraction.agreement import KindNoun, Number, Sort
 from kg.extraction.chains import Chains
+from kg.extraction.clause_words import WordKind, kind_of
 from kg.extraction.countries import is_country
 from kg.extraction.phrases import Phrase
 from kg.model import MentionKind
@@ -40,17 +41,36 @@ class Introduction:
 def appositions(chains: Chains) -> Iterator[tuple[int, int]]:
     """Yield a noun and the name that stands beside it for the same thing.
 
-    "the mayor, Luca Pastorino"; "Jens Stoltenberg, the secretary general of NATO".
+    "the mayor, Luca Pastorino"; "Jens Stoltenberg, the secretary general of NATO"; "the city of Bergen".
     """
     for i, phrase in enumerate(chains.phrases):
         token = phrase.token
         j = chains.at(token.head.i) if token.dep_ == "appos" else None
         if j is not None and _beside(token.head, token) and _one_thing(phrase, chains.phrases[j]):
             yield j, i
+        j = chains.at(area.i) if (area := _area(phrase)) is not None else None
+        if j is not None and chains.phrases[j].name is None:
+            yield i, j
+
+
+def _area(phrase: Phrase) -> Token | None:
+    """Return the noun of kind that a place is the "of" of: "the city of Bergen"."""
+    prep = phrase.token.head
+    if phrase.sort is not Sort.PLACE or phrase.name is None or phrase.token.dep_ != "pobj":
+        return None
+    noun = prep.head
+    if prep.lower_ != "of" or noun.i != prep.i - 1 or kind_of(noun.lower_) is not WordKind.AREA:
+        return None
+    return noun if any(child.lower_ == "the" for child in noun.lefts) else None
 
 
 def _beside(head: Token, token: Token) -> bool:
-    """Tell "the whip, Jim Clyburn" from a list: "Kurdi, his brother and his mother"."""
+    """Tell "the whip, Jim Clyburn" from a list: "Kurdi, his brother and his mother".
+
+    In "the town of Narvik, Norway" the noun is the first place, not the second.
+    """
+    if kind_of(head.lower_) is WordKind.AREA and token.ent_type_ and head.i < token.left_edge.i - 2:
+        return False
     if any(child.dep_ in LISTS and child.i > head.i for child in head.children):
         return False
     return not any(child.dep_ == "conj" and _person(child) for child in token.children)
@@ -67,7 +87,14 @@ def _one_thing(one: Phrase, other: Phrase) -> bool:
     sorts = {one.sort, other.sort}
     if Sort.PERSON in sorts:
         return len(sorts) == 1 and agreement.genders_agree(one.gender, other.gender)
-    return len(sorts) == 1
+    return len(sorts) == 1 or Sort.THING in sorts and _set_off(one)
+
+
+def _set_off(name: Phrase) -> bool:
+    """Tell whether a comma alone parts a name from the noun before it: "the capital, Sanaa"."""
+    doc, first, noun = name.token.doc, name.token.left_edge.i, name.token.head
+    beside = noun.i == first - 2 and doc[first - 1].text == ","
+    return name.name is not None and beside and noun.tag_ == "NN" and not noun.ent_type_
 
 
 def introductions(chains: Chains) -> list[Introduction]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from spacy.tokens import Span, Token
 
 from kg.extraction.arguments import bare
+from kg.extraction.clause_words import WordKind, kind_of
 from kg.extraction.countries import of_nationality
 from kg.extraction.record import ClauseRecord, Complement, Phrase, Role
 from kg.extraction.roles import office_before
@@ -16,6 +17,8 @@ from kg.model import Derived
 __all__ = ["belonging"]
 
 INDEFINITE = frozenset({"a", "an"})
+SITES = frozenset({"FAC", "ORG"})
+WITHIN = frozenset({"in", "at"})
 LIST = frozenset({"and", "or", "&"})
 
 
@@ -32,6 +35,8 @@ def belonging(tree: Tree, told: Collection[int] = ()) -> Iterator[ClauseRecord]:
             yield from _partisan(tree, name)
         elif name.label_ == "GPE" and i + 1 < len(ents):
             yield from _place(tree, ents, i)
+        elif name.label_ in SITES:
+            yield from _site(tree, name)
 
 
 def _person(tree: Tree, name: Span) -> Iterator[ClauseRecord]:
@@ -42,6 +47,8 @@ def _person(tree: Tree, name: Span) -> Iterator[ClauseRecord]:
     target = tree.child(prep, {"pobj"})
     label = tree.label(target) if target is not None else ""
     if target is None or prep.head.i not in range(name.start, name.end) or tree.child(target, {"poss"}):
+        return
+    if not label or tree.tags[tree.ents[target.i].end - 1] == "POS":
         return
     if label == "ORG":
         yield _record(tree, name, target, bare(tree, target), prep, "body", ("belong", "to"))
@@ -78,6 +85,19 @@ def _place(tree: Tree, ents: Sequence[Span], i: int) -> Iterator[ClauseRecord]:
         return
     comma = tree.tokens[inner.end]
     yield _record(tree, inner, outer.root, tuple(outer), comma, "place", ("be", "in"))
+
+
+def _site(tree: Tree, name: Span) -> Iterator[ClauseRecord]:
+    """Read "the Munch Museum in Oslo": is in; not "met the cabinet in Oslo"."""
+    if name.end >= len(tree.tokens) or tree.tokens[name.end].lower_ not in WITHIN:
+        return
+    prep = tree.tokens[name.end]
+    target = tree.child(prep, {"pobj"})
+    if target is None or prep.head.i not in range(name.start, name.end) or tree.label(target) != "GPE":
+        return
+    if name.label_ == "FAC" or any(kind_of(token.lower_) is WordKind.SITE for token in name):
+        place = tree.ents[target.i]
+        yield _record(tree, name, target, tuple(place), prep, "site", ("be", "in"))
 
 
 def _follows(tree: Tree, inner: Span, outer: Span) -> bool:

@@ -32,6 +32,9 @@ class WordKind(StrEnum):
     ANNOUNCING = "announcing"
     INTRANSITIVE = "intransitive"
     INCOMPLETE = "incomplete"
+    NAMING = "naming"
+    AREA = "area"
+    SITE = "site"
     HEDGING = "hedging"
 
 

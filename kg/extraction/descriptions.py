@@ -48,7 +48,18 @@ def _after(tree: Tree, name: Span, told: Collection[int]) -> Iterator[ClauseReco
         if noun.i in told or not apart or any(tree.pos[i] not in BETWEEN for i in apart):
             continue
         if _closes(tree, noun) and _fits(tree, name, noun, tree.tokens[first]):
-            yield from _described(tree, name, noun, "apposition")
+            for one in (noun, *_further(tree, noun)):
+                yield from _described(tree, name, one, "apposition")
+
+
+def _further(tree: Tree, noun: Token) -> list[Token]:
+    """Return what a name is besides: "a surgeon, painter and member of the board"; nobody else."""
+    alike = tree.tags[noun.i], _is_person(tree, noun)
+    return [
+        kid
+        for kid in conjuncts(tree, noun)[1:]
+        if (tree.tags[kid.i], _is_person(tree, kid)) == alike and tree.child(kid, {"det"}) is None
+    ]
 
 
 def _before(tree: Tree, name: Span, told: Collection[int]) -> Iterator[ClauseRecord]:
@@ -204,7 +215,9 @@ def _related(tree: Tree, noun: Token) -> Iterator[tuple[tuple[Token, ...], Token
     office = role_noun(tree.lemmas[noun.i]) is not None
     for words, target in nested(tree, noun):
         known = tree.label(target)
-        if len(words) == 1 and words[0].i > noun.i and known not in TIMES and (known or office):
+        if len(words) != 1 or words[0].i < noun.i or known in TIMES or not (known or office):
+            continue
+        if all(token.text != "," for token in tree.tokens[noun.i : words[0].i]):
             yield words, target
 
 

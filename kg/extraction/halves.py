@@ -21,6 +21,7 @@ __all__ = ["halved"]
 COPULAS = frozenset({"be", "become", "remain", "seem"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
 ARTICLES = frozenset({"det", "poss", "nummod"})
+AS_WHAT = frozenset({WordKind.NAMING, WordKind.COMPLETED, WordKind.SUBJECT_CONTROL})
 QUOTED = frozenset({'"', ","})
 DESCRIBING = frozenset({"amod", "compound", "nmod"})
 
@@ -38,7 +39,7 @@ def _called(tree: Tree, fact: Fact) -> bool:
     if complement is None or fact.derived is Derived.APPOSITION or fact.record.voice is Voice.PASSIVE:
         return False
     if tree.child(fact.record.head, {"oprd"}) is not None:
-        return fact.record.verbs[-1] not in COPULAS
+        return fact.record.verbs[-1] not in COPULAS and not _both_halves(tree, fact)
     if fact.depth or fact.link:
         return False
     if complement.role is Role.ATTRIBUTE:
@@ -46,8 +47,22 @@ def _called(tree: Tree, fact: Fact) -> bool:
     return complement.role is Role.OBJECT and _as_what(tree, fact.record.head)
 
 
+def _both_halves(tree: Tree, fact: Fact) -> bool:
+    """Recognise "calls plan | a farce", which says all that "called the plan a farce" says."""
+    complement, carried = fact.complement, fact.carried
+    if complement is None or carried is None or fact.depth or complement.role is not Role.ATTRIBUTE:
+        return False
+    noun = complement.phrase.head
+    if tree.tags[carried.i] not in ("NN", "NNS") or tree.child(noun, ARTICLES) is None:
+        return False
+    return tree.deps[noun.i] == "oprd" and tree.child(noun, {"conj", "relcl"}) is None
+
+
 def _as_what(tree: Tree, verb: Token) -> bool:
-    return any(tree.words[kid.i] == "as" for kid in tree.children(verb, {"prep"}))
+    """Tell whether "as" tells what the object is said to be, not "as of May", "joined it as a cook"."""
+    if kind_of(tree.lemmas[verb.i]) not in AS_WHAT:
+        return False
+    return any(tree.words[kid.i] == "as" and kid.i > verb.i for kid in tree.children(verb, {"prep"}))
 
 
 def _to_do_what(tree: Tree, fact: Fact) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
+from kg.extraction.agreement import person_noun_gender
 from kg.extraction.countries import of_nationality
 from kg.extraction.record import ClauseRecord, Complement, Phrase, Role
 from kg.extraction.tree import Tree
@@ -62,7 +63,7 @@ def _after_of(tree: Tree, person: Span) -> ClauseRecord | None:
     prep = tree.tokens[end]
     target = tree.child(prep, {"pobj"}) if prep.lower_ == "of" else None
     body = tree.ents.get(target.i) if target is not None else None
-    if body is None or body.label_ not in BODIES or body.start > end + 2:
+    if body is None or body.label_ not in BODIES or body.start > end + 2 or tree.tags[body.end - 1] == "POS":
         return None
     if body.label_ == "GPE" and not row.gentile and len(words) > 1:
         return None  # "committee member X of Ohio" comes from there
@@ -90,9 +91,15 @@ def _modifiers(tree: Tree, end: int) -> list[Token]:
 def _is_title_word(tree: Tree, token: Token) -> bool:
     if token.lower_ in title_words():
         return True
-    if token.ent_type_ in BODIES or token.ent_type_ == "PERSON":
+    if token.ent_type_ in BODIES or token.ent_type_ == "PERSON" or _is_other_title(tree, token):
         return False
     return tree.pos[token.i] in TITLE_POS or token.text == "-"
+
+
+def _is_other_title(tree: Tree, token: Token) -> bool:
+    """Tell whether a word ends a title of its own: "lead author Professor X" is no author professor."""
+    lemma = tree.lemmas[token.i]
+    return person_noun_gender(lemma) is not None and role_noun(lemma) is None
 
 
 def _name_ending(tree: Tree, i: int) -> tuple[Token, ...] | None:

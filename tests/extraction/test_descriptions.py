@@ -61,3 +61,33 @@ def test_a_description_is_no_reference_to_its_name(read: Read) -> None:
     (one,) = [p for p in read("Ida Holm, a rock drummer, died.") if p.rule == "descriptions.apposition"]
     assert one.object is not None
     assert (one.object.text, one.object.referent, one.derived) == ("a rock drummer", None, Derived.APPOSITION)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Berg, a surgeon, painter and member of UNESCO, left.", ("Berg", "is member of", "UNESCO")),
+        ("A painting was stolen from the Munch Museum in Oslo.", ("the Munch Museum", "is in", "Oslo")),
+        (
+            "The police arrested lead author Professor Karl Berg of Harvard.",
+            ("Karl Berg", "is professor of", "Harvard"),
+        ),
+    ],
+)
+def test_a_name_is_several_things_and_a_house_lies_somewhere(
+    text: str, claim: tuple[str, str, str], read: Read
+) -> None:
+    assert claim in sure(read(text)), sure(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The city of New Orleans bought nine boats.", "New Orleans"),
+        ("The king fled when the capital, Lisbon, burned for a week.", "Lisbon"),
+        ("The town of Narvik, Norway lost its mayor.", "Narvik"),
+    ],
+)
+def test_a_noun_of_kind_stands_for_the_name_beside_it(text: str, subject: str, read: Read) -> None:
+    found = {(p.subject.referent or p.subject.text, p.verb.start) for p in read(text)}
+    assert subject in {name for name, _ in found}, found

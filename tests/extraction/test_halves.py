@@ -28,6 +28,7 @@ from tests.extraction.conftest import Read, sure
             ("Ida Holm", "announces to", "the guests"),
         ),
         ("The agency quoted sources close to the king.", ("The agency", "quotes", "sources close")),
+        ("The bishop described the plan as a farce.", ("The bishop", "describes", "the plan")),
     ],
 )
 def test_a_half_is_doubted(text: str, half: tuple[str, str, str], read: Read) -> None:
@@ -48,6 +49,9 @@ def test_a_half_is_doubted(text: str, half: tuple[str, str, str], read: Read) ->
         ("Norway sent a plan to the police.", ("Norway", "sends plan to", "the police")),
         ("The party has two ministers.", ("The party", "has", "two ministers")),
         ("Ida Holm served in the navy.", ("Ida Holm", "serves in", "the navy")),
+        ("The bishop called the plan a farce.", ("The bishop", "calls plan", "a farce")),
+        ("As mayor, Ida Holm led the council.", ("Ida Holm", "leads", "the council")),
+        ("Ida Holm joined the band as a drummer.", ("Ida Holm", "joins", "the band")),
     ],
 )
 def test_a_whole_statement_is_not_doubted(text: str, whole: tuple[str, str, str], read: Read) -> None:
