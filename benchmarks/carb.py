@@ -14,11 +14,21 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Curve", "Prediction", "Tuple", "curve", "match", "read_gold", "read_predictions", "shared"]
+__all__ = [
+    "Curve",
+    "Prediction",
+    "Tuple",
+    "curve",
+    "match",
+    "pairs",
+    "read_gold",
+    "read_predictions",
+    "shared",
+]
 
 SAYING = ("said", "told", "added", "adds", "says")
 
@@ -104,7 +114,8 @@ def curve(gold: dict[str, list[Tuple]], predictions: dict[str, list[Prediction]]
         before = (0, 0.0, 0.0)
         for threshold in sorted({one.confidence for one in found}, reverse=True):
             chosen = [i for i, one in enumerate(found) if one.confidence >= threshold]
-            now = (len(chosen), _paired(table, chosen), _recalled(table, chosen))
+            hit = sum(precision for precision, _ in pairs(table, chosen))
+            now = (len(chosen), hit, _recalled(table, chosen))
             steps[threshold] += now[0] - before[0]
             hits[threshold] += now[1] - before[1]
             recalls[threshold] += now[2] - before[2]
@@ -148,20 +159,18 @@ def shared(wanted: str, got: str) -> int:
     return sum((Counter(wanted.split()) & Counter(got.split())).values())
 
 
-def _paired(table: list[list[tuple[float, float]]], chosen: list[int]) -> float:
-    """Sum the precisions of the pairs, best pair first, each tuple used once."""
+def pairs(table: list[list[tuple[float, float]]], chosen: list[int]) -> Iterator[tuple[float, int]]:
+    """Yield precision and column of each pair of gold tuple and extraction, best first, each used once."""
     cells = sorted(
         ((row[column][0], -i, -column) for i, row in enumerate(table) for column in chosen), reverse=True
     )
     rows: set[int] = set()
     columns: set[int] = set()
-    total = 0.0
     for precision, row, column in cells:
         if row not in rows and column not in columns:
             rows.add(row)
             columns.add(column)
-            total += precision
-    return total
+            yield precision, -column
 
 
 def _recalled(table: list[list[tuple[float, float]]], chosen: list[int]) -> float:

@@ -36,6 +36,7 @@ class WordKind(StrEnum):
     AREA = "area"
     SITE = "site"
     HEDGING = "hedging"
+    CONNECTING = "connecting"
 
 
 @dataclass(frozen=True, slots=True)

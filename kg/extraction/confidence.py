@@ -14,15 +14,17 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg import tables
+from kg.extraction.clause_words import WordKind, kind_of
 from kg.extraction.rendering import Fact
 from kg.extraction.tree import Tree
 from kg.model import Voice
 
-__all__ = ["Weight", "confidence", "nesting", "shape"]
+__all__ = ["Weight", "confidence", "nesting", "shape", "weights"]
 
 DIGITS = 4
 LOWEST, HIGHEST = 0.0001, 0.9999
 LONG = 12.0
+SUBORDINATE = frozenset({"ccomp", "xcomp", "advcl", "pcomp", "relcl", "acl"})
 CLAUSE_LABELS = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis", "pcomp"})
 
 
@@ -37,9 +39,16 @@ class Weight:
 
 def confidence(features: Iterable[tuple[str, float]], *, open_: bool = False) -> float:
     """Return the probability that a fact with these features is right, to four decimals."""
-    weights = _weights(open_)
-    total = sum([weights[name] * value for name, value in features if name in weights])
+    known = weights(open_)
+    total = sum([known[name] * value for name, value in features if name in known])
     return round(min(max(1 / (1 + math.exp(-total)), LOWEST), HIGHEST), DIGITS)
+
+
+@cache
+def weights(open_: bool) -> dict[str, float]:
+    """Return what each feature weighs for open extraction, or for the graph."""
+    rows = tables.load("confidence.tsv", Weight)
+    return {row.feature: row.open if open_ else row.graph for row in rows}
 
 
 def shape(tree: Tree, fact: Fact) -> Iterator[tuple[str, float]]:
@@ -47,15 +56,15 @@ def shape(tree: Tree, fact: Fact) -> Iterator[tuple[str, float]]:
     record, verb = fact.record, fact.record.head
     yield "bias", 1.0
     yield "rule " + record.rule, 1.0
-    yield "clause " + _clause_label(tree, verb), 1.0
+    yield "clause " + tree.deps[verb.i], 1.0
     yield "passive", float(record.voice is Voice.PASSIVE)
     yield "tag " + tree.tags[verb.i], 1.0
     yield "chain", float(len(record.verbs) - 1)
-    yield "depth", float(fact.depth)
     yield "complements", math.log1p(len(record.complements))
     yield "relation length", math.log1p(len(fact.relation))
     yield "sentence length", math.log1p(len(tree.sents[verb.i]))
     yield "nesting", float(nesting(tree, verb))
+    yield from _governor(tree, verb)
     yield from _argument(tree, "subject", fact.subject.head, fact.subject.tokens)
     yield "subject distance", math.log1p(min(abs(verb.i - fact.subject.head.i), 40))
     yield "subject after", float(fact.subject.head.i > verb.i)
@@ -63,14 +72,23 @@ def shape(tree: Tree, fact: Fact) -> Iterator[tuple[str, float]]:
         yield "no object", 1.0
         return
     yield from _argument(tree, "object", fact.object.head, fact.object.tokens)
-    yield "role " + (str(fact.complement.role) if fact.complement else "all"), 1.0
-    yield "carried", float(fact.carried is not None and not fact.depth)
     yield "fronted", float(fact.object.head.i < verb.i)
     yield "object distance", math.log1p(min(abs(fact.object.head.i - verb.i), 40))
     yield "conjunct object", float(tree.deps[fact.object.head.i] in ("conj", "appos"))
     yield "commas", float(_commas(tree, verb, fact.object.head))
-    if fact.link:
-        yield "link " + ("of" if tree.lemmas[fact.link[-1].i] == "of" else "other"), 1.0
+
+
+def _governor(tree: Tree, verb: Token) -> Iterator[tuple[str, float]]:
+    """Yield what a subordinate clause hangs on, and by what word."""
+    label = tree.deps[verb.i]
+    if label not in SUBORDINATE:
+        return
+    yield f"under {label} {tree.pos[verb.head.i]}", 1.0
+    marks = [kid.lower_ for kid in tree.kids[verb.i] if tree.deps[kid.i] == "mark"]
+    yield f"mark {label} {marks[0] if marks else 'none'}", 1.0
+    if label == "ccomp":
+        yield "told", float(kind_of(tree.lemmas[verb.head.i]) is WordKind.TELLING)
+        yield "clause before", float(verb.i < verb.head.i)
 
 
 def _argument(tree: Tree, name: str, head: Token, words: tuple[Token, ...]) -> Iterator[tuple[str, float]]:
@@ -80,10 +98,6 @@ def _argument(tree: Tree, name: str, head: Token, words: tuple[Token, ...]) -> I
     yield f"{name} named", float(head.i in tree.ents)
     yield f"{name} punctuated", float("PUNCT" in [tree.pos[token.i] for token in words])
     yield f"{name} broken", float(words[-1].i - words[0].i >= len(words))
-
-
-def _clause_label(tree: Tree, verb: Token) -> str:
-    return tree.deps[verb.i]
 
 
 def nesting(tree: Tree, verb: Token) -> int:
@@ -98,9 +112,3 @@ def nesting(tree: Tree, verb: Token) -> int:
 def _commas(tree: Tree, first: Token, second: Token) -> int:
     start, end = sorted((first.i, second.i))
     return min(sum(tree.tokens[i].text == "," for i in range(start, end)), 3)
-
-
-@cache
-def _weights(open_: bool) -> dict[str, float]:
-    rows = tables.load("confidence.tsv", Weight)
-    return {row.feature: row.open if open_ else row.graph for row in rows}
