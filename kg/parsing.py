@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 import kg.extraction.reattachment  # noqa: F401
 import kg.extraction.repairs  # noqa: F401  (registers the components that load() adds)
+import kg.unsure_words  # noqa: F401
 from kg import language_models
 from kg.errors import ModelError
 from kg.extraction.hyphens import keep_prefixed
@@ -56,6 +57,8 @@ def load(model: str = DEFAULT_MODEL) -> Language:
     remember(nlp)
     nlp.add_pipe("kg_words", first=True)
     nlp.add_pipe("kg_layout", before="parser")
+    if "tagger" in nlp.pipe_names:
+        nlp.add_pipe("kg_unsure", after="tagger")
     nlp.add_pipe("kg_heads", after="parser")
     nlp.add_pipe("kg_lemmas", last=True)
     return nlp

@@ -65,6 +65,7 @@ def signs(reading: Reading, fact: Fact) -> Iterator[tuple[str, float]]:
         yield "subject of copula", 1.0
     if fact.derived is None:
         yield "plain clause", 1.0
+    yield from _modifying(tree, fact)
     qualifiers = reading.qualifiers(verb)
     yield from _said(qualifiers)
     if _reported(qualifiers) and tree.deps[verb.i] in MODIFYING:
@@ -87,6 +88,17 @@ def _equated(tree: Tree, fact: Fact) -> bool:
     copula = tree.heads[verb.i]
     governed = tree.deps[verb.i] == "xcomp" and tree.lemmas[copula] == "be"
     return governed and tree.heads[fact.subject.head.i] == copula
+
+
+def _modifying(tree: Tree, fact: Fact) -> Iterator[tuple[str, float]]:
+    """Yield what tells against a clause whose subject is the noun that it hangs on, perhaps by error."""
+    label = tree.deps[fact.record.head.i]
+    if label == "relcl":
+        yield "relative", 1.0
+    if label == "acl":
+        yield "participle", 1.0
+        if tree.deps[fact.subject.head.i] == "pobj":
+            yield "participle on inner noun", 1.0
 
 
 def _said(qualifiers: Qualifiers) -> Iterator[tuple[str, float]]:
@@ -127,6 +139,8 @@ def _subject(reading: Reading, fact: Fact) -> Iterator[tuple[str, float]]:
         yield "verbs after subject", float(min(_foreign(tree, fact.record.head, between), FEW))
     if not QUOTES.isdisjoint(tree.words[between]):
         yield "quote after subject", 1.0
+    if phrase.tokens[0].text[0].islower():
+        yield "subject in lower case", 1.0
 
 
 def _object(reading: Reading, fact: Fact, phrase: Phrase) -> Iterator[tuple[str, float]]:
@@ -144,7 +158,16 @@ def _object(reading: Reading, fact: Fact, phrase: Phrase) -> Iterator[tuple[str,
         yield "object carried", 1.0
     if _broken(phrase):
         yield "object broken", 1.0
+    yield "unsure words", float(min(_unsure(tree, fact, phrase), MANY))
+    if fact.link:
+        yield "link distance", math.log1p(abs(fact.link[0].i - fact.record.head.i))
     yield from _way(tree, fact.record.head, _between(phrase.head, fact.record.head))
+
+
+def _unsure(tree: Tree, fact: Fact, phrase: Phrase) -> int:
+    """Count the words from one end of a fact to the other that the tagger was not sure of."""
+    parts = (phrase.head.i, fact.subject.head.i, fact.record.head.i)
+    return sum(tree.unsure[min(parts) : max(parts) + 1])
 
 
 def _way(tree: Tree, verb: Token, between: slice) -> Iterator[tuple[str, float]]:

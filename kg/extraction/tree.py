@@ -6,6 +6,8 @@ from collections.abc import Callable, Container, Iterable
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.unsure_words import unsure_words
+
 __all__ = ["Tree"]
 
 APART = frozenset({"conj", "cc", "appos", "punct"})
@@ -16,10 +18,13 @@ class Tree:
     """The tokens of a doc with what rules ask of each, listed once: asking spaCy costs far more.
 
     ``heads`` holds the number of each token's head, ``sents`` the sentence it stands in, ``kids`` its
-    children in text order. ``words`` and ``lemmas`` are in lower case.
+    children in text order. ``words`` and ``lemmas`` are in lower case. ``unsure`` tells of each whether the
+    tagger was not sure of it.
     """
 
-    __slots__ = ("deps", "doc", "ents", "heads", "kids", "lemmas", "pos", "sents", "tags", "tokens", "words")
+    __slots__ = (
+        "deps", "doc", "ents", "heads", "kids", "lemmas", "pos", "sents", "tags", "tokens", "unsure", "words",
+    )  # fmt: skip
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
@@ -29,6 +34,8 @@ class Tree:
         self.tags = _labels(doc, "TAG")
         self.lemmas = _labels(doc, "LEMMA", str.lower)
         self.words = _labels(doc, "LOWER")
+        unsure = unsure_words(doc)
+        self.unsure = [i in unsure for i in range(len(doc))]
         self.heads: list[int] = [token.head.i for token in self.tokens]
         self.sents: list[Span] = [sent for sent in doc.sents for _ in range(sent.start, sent.end)]
         self.kids: list[list[Token]] = [[] for _ in self.tokens]

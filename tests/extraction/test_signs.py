@@ -75,3 +75,22 @@ def test_signs_against_a_fact_lower_its_confidence() -> None:
     bad = [*good, ("partly quoted", 1.0), ("object of weak verb", 1.0)]
     assert 0 < confidence(bad) < confidence(good) < 1
     assert confidence(good) == round(confidence(good), 4)
+
+
+def test_a_participle_on_the_inner_of_two_nouns_is_a_sign(read: Read) -> None:
+    inner = of(read("Oslo funds a part of the city named after a king."), "the city", "a king")
+    assert "participle" in inner and "participle on inner noun" in inner and "relative" not in inner
+    outer = of(read("Chad expelled a man accused of fraud."), "a man", "fraud")
+    assert "participle" in outer and "participle on inner noun" not in outer
+    assert "relative" in of(read("Chad expelled a man who sold maps."), "a man", "maps")
+
+
+def test_words_that_the_tagger_is_not_sure_of_are_a_sign(read: Read) -> None:
+    assert any(each["unsure words"] for each in read("Squad helps dog bite victim.").values())
+    assert not of(read("The navy sank a trawler."), "The navy", "a trawler")["unsure words"]
+
+
+def test_the_way_to_a_preposition_is_a_sign(read: Read) -> None:
+    near = of(read("The envoy flew to Chad."), "The envoy", "Chad")["link distance"]
+    far = of(read("The envoy took two heavy boxes of maps to Chad."), "The envoy", "Chad")["link distance"]
+    assert 0 < near < far
