@@ -57,11 +57,11 @@ def _lead(tree: Tree, verb: Token) -> tuple[Token, ...]:
         tree.deps[first.i] == "conj" and tree.tags[first.i] == "VB" and tree.tags[tree.heads[first.i]] == "VB"
     ):
         first = tree.head(first)
+    if tree.child(first, OWN_SUBJECT) is not None:
+        return ()
     if tree.deps[first.i] == "pcomp":
         return _preposition_words(tree, first.head)
-    if tree.tags[first.i] != "VB" or tree.child(first, OWN_SUBJECT) is not None:
-        return ()
-    if tree.child(first, {"aux"}) is None:
+    if tree.tags[first.i] != "VB" or tree.child(first, {"aux"}) is None:
         return ()
     if (
         tree.deps[first.i] == "advcl"

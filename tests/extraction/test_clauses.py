@@ -132,6 +132,15 @@ losing 2 pcomp VERB VBG lose
 ships 3 dobj NOUN NNS ship
 """
 
+GERUND_WITH_SUBJECT = """
+Peru 1 nsubj PROPN NNP peru
+left 1 ROOT VERB VBD leave
+with 1 prep ADP IN with
+Chile 4 nsubj PROPN NNP chile
+keeping 2 pcomp VERB VBG keep
+ships 4 dobj NOUN NNS ship
+"""
+
 ATTRIBUTE_INFINITIVE = """
 Peru 1 nsubj PROPN NNP peru
 was 1 ROOT AUX VBD be
@@ -256,6 +265,7 @@ failed 5 ROOT VERB VBD fail
         (FRONTED_PARTICIPLE, [("troops", "Leaving", "Chad"), ("troops", "burned", "bridges")]),
         (TRAILING_PARTICIPLE, [("Peru", "met", "Chile")]),
         (GERUND, [("Peru", "left", None), ("Peru", "left after losing", "ships")]),
+        (GERUND_WITH_SUBJECT, [("Peru", "left", None), ("Chile", "keeping", "ships")]),
         (
             ATTRIBUTE_INFINITIVE,
             [("Peru", "was", "the first state"), ("Peru", "was the first state to leave", "Chad")],
