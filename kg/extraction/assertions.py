@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Doc, Token
 
 from kg.extraction.speech_contents import span
 from kg.extraction.speech_cues import SpeechCue
+from kg.extraction.speech_scope import scope
 from kg.extraction.speech_sources import before_clause, core, phrase
 from kg.extraction.utterances import Ranges, Speech, covers, join, subtract
 from kg.model import Stance
@@ -18,12 +17,9 @@ MARKS = frozenset({'"', "''", "``"})
 NO = frozenset({"no", "neither", "nobody", "none", "few"})
 EMPTY = frozenset({"PRON", "DET", "PUNCT", "PART", "SPACE", "ADP", "SCONJ"})
 BESIDE = frozenset({"nsubj", "dobj", "dative", "prep", "npadvmod", "advmod", "aux", "neg"})
-VERBAL = frozenset({"VERB", "AUX"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 TIMES = frozenset({"DATE", "TIME"})
 NOUN_CLAUSES = frozenset({"relcl", "acl"})
-ASIDE = frozenset({"relcl", "appos"})
-SET_OFF = frozenset({",", "(", "–", "—", "--"})
 # "did not say that P" is no P of his; "did not deny P" leaves P standing.
 NEGATED = {
     Stance.SAYS: Stance.DOUBTS,
@@ -62,8 +58,8 @@ def attributed(
     content = _trim(head.doc, subtract(whole, own))
     if all(_says_nothing(head.doc[i]) for start, end in content for i in range(start, end)):
         return None
-    scope = () if row.presupposed and len(found) == 1 else subtract(content, _asides(head.doc, found))
-    return Speech(source, core(speaker) if speaker is not None else None, cue, content, scope, stance)
+    own_words = () if row.presupposed and len(found) == 1 else scope(head.doc, content, found, stance)
+    return Speech(source, core(speaker) if speaker is not None else None, cue, content, own_words, stance)
 
 
 def _source(named: Token, head: Token) -> tuple[int, ...]:
@@ -89,16 +85,6 @@ def _says_nothing(token: Token) -> bool:
 def _within(token: Token, found: list[tuple[int, int]]) -> bool:
     """Tell whether one of the spans is that of the token, or lies under it."""
     return any(token.left_edge.i <= start and end <= token.right_edge.i + 1 for start, end in found)
-
-
-def _asides(doc: Doc, found: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the relative clauses of a content that is a noun phrase: they are not the speaker's words."""
-    for start, end in found:
-        head = doc[start:end].root
-        if head.pos_ not in VERBAL:
-            for child in head.children:
-                if child.dep_ in ASIDE and doc[child.left_edge.i - 1].text in SET_OFF:
-                    yield span(child)
 
 
 def _trim(doc: Doc, ranges: Ranges) -> Ranges:

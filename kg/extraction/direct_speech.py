@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from kg.extraction.inquits import ENDS, Inquit, after, before, fragment, signature, subject_before, within
+from kg.extraction.inquits import (
+    ENDS,
+    Inquit,
+    after,
+    before,
+    fragment,
+    is_speech_verb,
+    signature,
+    subject_before,
+    within,
+)
 from kg.extraction.labels import ANSWER, QUESTION, closing_label, opening_label
 from kg.extraction.quotations import Paragraph, Quotation
 from kg.extraction.utterances import Ranges, Speech, join, subtract
@@ -16,6 +26,7 @@ from kg.model import Stance
 __all__ = ["direct_speech"]
 
 SHORTEST_SPEECH = 4
+LONGEST_INTERRUPTION = 4
 SPEAKER_HIMSELF = frozenset({"i", "we", "our", "my", "us", "me"})
 SMALL_WORDS = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PART"})
 LONG_DASHES = frozenset({"–", "—", "―"})
@@ -36,7 +47,7 @@ def direct_speech(doc: Doc, parts: list[Paragraph]) -> Iterator[Speech]:
             last, ranges = unmarked
             yield _speech(last, ranges)
             continue
-        quotes = [q for q in part.quotations if _is_speech(doc, q)]
+        quotes = list(_speech_among(doc, part.quotations))
         if not quotes and announced is not None and not _asks(doc, part):
             yield _speech(announced, ((part.start, part.end),))
         if not quotes and not _asks(doc, part):
@@ -172,6 +183,19 @@ def _carried(last: Inquit | None) -> Inquit:
     if last is None:
         return Inquit(None, None, (), Stance.SAYS)
     return replace(last, cue=(), stance=Stance.SAYS, hole=None)
+
+
+def _speech_among(doc: Doc, quotations: Iterable[Quotation]) -> Iterator[Quotation]:
+    """Yield the quotations that are speech by themselves or by a verb of saying right beside them.
+
+    "We are ready" tweeted Stone "to send whatever helps".
+    """
+    interrupted = 0
+    for quote in quotations:
+        answered = quote.end < len(doc) and is_speech_verb(doc[quote.end])
+        if _is_speech(doc, quote) or answered or 0 < quote.start - interrupted <= LONGEST_INTERRUPTION:
+            interrupted = quote.end if answered else 0
+            yield quote
 
 
 def _is_speech(doc: Doc, quote: Quotation) -> bool:

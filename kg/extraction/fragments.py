@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from kg.extraction.quotations import Quotation
+from kg.extraction.speech_clauses import set_off
 from kg.extraction.speech_sources import core, phrase, source_of
 from kg.extraction.utterances import Speech
 from kg.model import Stance
@@ -45,7 +46,13 @@ def _governor(doc: Doc, quote: Quotation) -> Token | None:
     """Return the verb before the quotation whose complement it is part of."""
     root = doc[quote.start : quote.end].root
     verb = next((a for a in root.ancestors if a.pos_ == "VERB"), None)
-    return verb if verb is not None and verb.i < quote.start else None
+    return verb if verb is not None and verb.i < quote.start and not _another(verb, quote) else None
+
+
+def _another(verb: Token, quote: Quotation) -> bool:
+    """Tell whether quoted words stand in a relative clause: 'She won it, which he calls "the first"'."""
+    between = verb.doc[verb.i + 1 : quote.start]
+    return any(t.dep_ == "relcl" and t.head.i > verb.i and set_off(t) for t in between)
 
 
 def _can_speak(speaker: Token) -> bool:

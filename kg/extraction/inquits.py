@@ -8,11 +8,23 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from kg.extraction.quotations import Quotation
-from kg.extraction.speech_cues import CueKind, SpeechCue, by_lemma
+from kg.extraction.speech_cues import CueKind, SpeechCue, by_lemma, by_past
+from kg.extraction.speech_names import person_at_end
 from kg.extraction.speech_sources import core, dependents, phrase, source_of
 from kg.model import Stance
 
-__all__ = ["DASHES", "ENDS", "Inquit", "after", "before", "fragment", "signature", "subject_before", "within"]
+__all__ = [
+    "DASHES",
+    "ENDS",
+    "Inquit",
+    "after",
+    "before",
+    "fragment",
+    "is_speech_verb",
+    "signature",
+    "subject_before",
+    "within",
+]
 
 MARKS = frozenset({'"', "''"})
 DASHES = frozenset({"-", "–", "—", "--", "―"})
@@ -23,8 +35,11 @@ LONGEST_NAME = 6
 NAMES = frozenset({"PROPN", "PRON", "NOUN"})
 # What the parser takes the subject for in "…", shouted one of the men.
 INVERTED = frozenset({"dobj", "attr", "oprd"})
+PAUSES = frozenset({":", ";"})
+TITLED = frozenset({"NOUN", "PROPN"})
 TIMES = frozenset({"DATE", "TIME"})
 PERSONAL = frozenset({"he", "she", "they"})
+ATTITUDES = frozenset({Stance.AGREES, Stance.REJECTS, Stance.DENIES, Stance.DOUBTS})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
@@ -71,10 +86,17 @@ def before(doc: Doc, low: int, start: int) -> Inquit | None:
     for i in range(start - 1, max(low, start - LONGEST_INQUIT) - 1, -1):
         if doc[i].text in ENDS or doc[i].is_space:
             return None
-        row = _speech_verb(doc[i])
+        row = _speech_verb(doc[i]) or _capital_verb(doc, i, low)
         if row is not None:
             return _inquit(doc, doc[i], row, low, start)
     return None
+
+
+def _capital_verb(doc: Doc, i: int, low: int) -> SpeechCue | None:
+    """Read a verb that begins a sentence and that the parser takes for a first name: Added Stone, "…"."""
+    row = by_past().get(doc[i].lower) if doc[i].pos_ == "PROPN" and doc[i].is_title else None
+    opens = all(doc[n].is_punct or doc[n].is_space for n in range(low, i))
+    return row if opens and i + 1 < len(doc) and doc[i + 1].pos_ in TITLED else None
 
 
 def within(doc: Doc, start: int, high: int) -> Inquit | None:
@@ -120,7 +142,7 @@ def subject_before(doc: Doc, low: int, start: int) -> Inquit | None:
 
     If that sentence is what he says, the quotation goes on with it.
     """
-    if start - 1 < low or doc[start - 1].text not in (*ENDS, ":", '"', "''"):
+    if start - 1 < low or doc[start - 1].text not in (*ENDS, *PAUSES, '"', "''"):
         return None
     root = doc[start - 1].sent.root
     subject = next(iter(dependents(root, frozenset({"nsubj", "nsubjpass"}))), None)
@@ -128,7 +150,8 @@ def subject_before(doc: Doc, low: int, start: int) -> Inquit | None:
         return None
     row = _speech_verb(root)
     if row is not None and subject.dep_ == "nsubj":
-        return Inquit(phrase(subject), core(subject), (root.i,), row.stance)
+        stance = Stance.SAYS if row.stance in ATTITUDES else row.stance
+        return Inquit(phrase(subject), core(subject), (root.i,), stance)
     return Inquit(phrase(subject), core(subject), (), Stance.SAYS) if _is_person(subject) else None
 
 
@@ -136,8 +159,13 @@ def _is_person(subject: Token) -> bool:
     return subject.ent_type_ == "PERSON" or subject.lower_ in PERSONAL
 
 
+def is_speech_verb(token: Token) -> bool:
+    """Tell whether a word is a verb that introduces direct speech."""
+    return _speech_verb(token) is not None
+
+
 def _speech_verb(token: Token) -> SpeechCue | None:
-    if token.pos_ != "VERB" or token.tag_ == "VB":
+    if token.pos_ != "VERB" or (token.tag_ == "VB" and not any(c.tag_ == "MD" for c in token.children)):
         return None
     for row in by_lemma().get(token.lemma, ()):
         if row.quotes and row.kind is CueKind.VERB and " " not in row.cue:
@@ -146,6 +174,15 @@ def _speech_verb(token: Token) -> SpeechCue | None:
 
 
 def _inquit(doc: Doc, verb: Token, row: SpeechCue, low: int, high: int) -> Inquit | None:
+    """Return the words around a verb of saying that introduce a quotation; what is quoted is said.
+
+    "It is a lie," she denied: that it is a lie is not what she denies.
+    """
+    found = _named(doc, verb, row, low, high)
+    return found if found is None or found.stance not in ATTITUDES else replace(found, stance=Stance.SAYS)
+
+
+def _named(doc: Doc, verb: Token, row: SpeechCue, low: int, high: int) -> Inquit | None:
     """Find the subject of a verb of saying by the parse, else by the words beside it."""
     named, speaker = source_of(verb)
     if named is not None and named.tag_ == "DT":
@@ -153,6 +190,10 @@ def _inquit(doc: Doc, verb: Token, row: SpeechCue, low: int, high: int) -> Inqui
     if named is not None and speaker is not None and low <= named.i < high:
         whole = tuple(i for i in phrase(named, relative=True) if low <= i < high and i != verb.i)
         return Inquit(whole, tuple(i for i in core(speaker)), (verb.i,), row.stance)
+    beside = _beside(doc, verb.i, low, high)
+    person = person_at_end(doc, beside)
+    if person:
+        return Inquit(beside, person, (verb.i,), row.stance)
     inverted = next((c for c in verb.children if c.dep_ in INVERTED and c.left_edge.i == verb.i + 1), None)
     if (
         inverted is not None
@@ -161,7 +202,6 @@ def _inquit(doc: Doc, verb: Token, row: SpeechCue, low: int, high: int) -> Inqui
         and inverted.ent_type_ not in TIMES
     ):
         return Inquit(phrase(inverted, relative=True), core(inverted), (verb.i,), row.stance)
-    beside = _beside(doc, verb.i, low, high)
     if beside:
         return Inquit(beside, beside, (verb.i,), row.stance)
     if named is not None and speaker is not None:
@@ -187,9 +227,15 @@ def _beside(doc: Doc, verb: int, low: int, high: int) -> tuple[int, ...]:
     if low < verb and _may_name(doc[low]) and doc[verb - 1].text == ",":
         return tuple(range(low, verb - 1))
     right = verb + 1
-    while right < high and _may_name(doc[right]):
+    while right < high and (_may_name(doc[right]) or _of_name(doc, right, high)):
         right += 1
     return tuple(range(verb + 1, right)) if any(doc[i].pos_ in NAMES for i in range(verb + 1, right)) else ()
+
+
+def _of_name(doc: Doc, i: int, high: int) -> bool:
+    """Tell whether a preposition stands within a name or an office: "said the mayor [of] Utrecht"."""
+    within = i + 1 < high and doc[i].pos_ == "ADP" and doc[i - 1].pos_ in TITLED
+    return within and doc[i + 1].pos_ in ("PROPN", "DET") and doc[i + 1].ent_type_ not in TIMES
 
 
 def _may_name(token: Token) -> bool:

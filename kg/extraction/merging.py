@@ -37,7 +37,12 @@ def merge(
     for each in indirect:
         n = by_cue.get(each.cue[0])
         if n is not None:
-            if _runs_on(doc, merged[n].content[-1][1]) or _apart(each, merged[n]):
+            quotation = merged[n].content
+            if _apart(each, merged[n]) and each.stance is not merged[n].stance:
+                merged.append(each)
+            elif (
+                _runs_on(doc, quotation[-1][1]) or _apart(each, merged[n]) or _in_midst(doc, quotation[0][0])
+            ):
                 merged[n] = _joined(merged[n], each)
             continue
         own = next(iter(quoted.get(each.cue[0], ())), None)
@@ -46,6 +51,7 @@ def merge(
             merged[n] = replace(_joined(each, merged[n]), direct=True)
         else:
             merged += [each] if own is None else _inside(doc, each, direct[own])
+    merged = [each for each in merged if each.source is not None or not _told_by_another(each, merged)]
     known = holders(merged)
     cues = {i for each in merged for i in each.cue}
     return merged + [each for each in fragments if not _known(each, known, cues)]
@@ -79,6 +85,12 @@ def _runs_on(doc: Doc, end: int) -> bool:
     return not edge & PAUSES and not doc[end].is_space
 
 
+def _in_midst(doc: Doc, start: int) -> bool:
+    """Tell whether a quotation begins within a sentence: When they came, he said, "we were gone"."""
+    first = next((token for token in doc[start : start + 3] if token.is_alpha), None)
+    return first is not None and first.is_lower
+
+
 def _inside(doc: Doc, speech: Speech, quote: Speech) -> list[Speech]:
     """Keep what a quoted speaker reports within his quotation; "I think that P" is just P of his."""
     own = speech.source is not None and all(doc[i].lower_ in FIRST_PERSON for i in speech.source)
@@ -92,6 +104,13 @@ def _known(fragment: Speech, known: dict[int, list[int]], cues: set[int]) -> boo
     """Tell whether quoted words are part of what is known to be said, or their verb says more."""
     start, end = fragment.content[0]
     return fragment.cue[0] in cues or start in known or end - 1 in known
+
+
+def _told_by_another(speech: Speech, found: Sequence[Speech]) -> bool:
+    """Tell whether somebody named holds what nobody in particular says: "Iran denied [reports that P]"."""
+    return any(
+        each.source is not None and each.content == speech.content and each.cue < speech.cue for each in found
+    )
 
 
 def _within(ranges: Ranges, limits: Ranges) -> Ranges:

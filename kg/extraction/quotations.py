@@ -17,6 +17,7 @@ OPENING = "“„«‟‘‚"
 CLOSING = "”»’"
 BEFORE_OPENING = "([{-–—/:"
 AFTER_CLOSING = ".,;:!?)]}-–—/"
+ELLIPSIS = "..."
 SHORTEST = 4
 
 
@@ -105,11 +106,12 @@ def _side(plain: str, text: str, at: int, end: int, low: int, high: int) -> Side
     """Judge a mark by its neighbours first: a wrong glyph is more common than a wrong space."""
     before = plain[at - 1] if at > low else " "
     after = plain[end] if end < high else " "
-    can_open = (before.isspace() or before in BEFORE_OPENING) and not (
-        after.isspace() or after in AFTER_CLOSING
+    cut = plain.startswith(ELLIPSIS, end)
+    can_open = (before.isspace() or before in BEFORE_OPENING) and (
+        cut or not (after.isspace() or after in AFTER_CLOSING)
     )
     can_close = (after.isspace() or after in AFTER_CLOSING) and not before.isspace()
-    if before.isspace() and after in AFTER_CLOSING and at > low:
+    if before.isspace() and after in AFTER_CLOSING and at > low and not cut:
         return Side.CLOSE
     if can_open != can_close:
         return Side.OPEN if can_open else Side.CLOSE

@@ -44,15 +44,16 @@ class Reading:
     ) -> None:
         self.article = article
         self.tree = Tree(doc)
+        self.utterances = attributions(doc, article.text)
         if spans is None:
             spans = named(doc, article.text, names)
+        spans = _without_verbs(spans, self.utterances)
         for span in spans:
             if span.kind is MentionKind.NAME and _stands_alone(doc, span):
                 self.tree.divide(span.start, span.end)
             if span.known and span.label:
                 self.tree.unite(span.start, span.end, span.label)
         self.named = {i: span for span in _names_last(spans) for i in range(span.start, span.end)}
-        self.utterances = attributions(doc, article.text)
         self.speakers = chains(self.utterances)
         self.references = resolve(doc, self.utterances, spans=spans)
         self.says = frozenset(i for each in self.utterances if each.stance is Stance.SAYS for i in each.cue)
@@ -140,6 +141,15 @@ def _same_speaker(outer: Attribution, inner: Attribution) -> bool:
         return False
     known = {outer.source.text, outer.source.referent} - {None}
     return inner.source.referent in known
+
+
+def _without_verbs(spans: Sequence[NamedSpan], utterances: Sequence[Utterance]) -> list[NamedSpan]:
+    """Return the names without a verb of saying read as part of one: "[Added] Stone", when she speaks."""
+    verbs = {each.cue[0] for each in utterances if each.source and len(each.cue) == 1}
+    return [
+        replace(each, start=each.start + 1) if each.start in verbs and each.end - each.start > 1 else each
+        for each in spans
+    ]
 
 
 def _names_last(spans: Sequence[NamedSpan]) -> list[NamedSpan]:

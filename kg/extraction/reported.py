@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.attrs import LEMMA, LOWER
 from spacy.tokens import Doc, Token
 
+from kg.extraction.according import preposition_speech
 from kg.extraction.assertions import attributed, polar
 from kg.extraction.speech_contents import contents, has_that, infinitive, prepositional_objects, span, spans
 from kg.extraction.speech_cues import CueKind, SpeechCue, by_lemma, by_word
@@ -15,13 +16,12 @@ from kg.extraction.speech_sources import (
     is_support,
     subject_of,
 )
-from kg.extraction.utterances import Speech, subtract
+from kg.extraction.utterances import Speech
 from kg.extraction.verbs_of_saying import verb_speech
 
 __all__ = ["reported"]
 
 CLAUSES = frozenset({"ccomp", "xcomp", "acl", "advcl", "relcl"})
-VERBAL = frozenset({"VERB", "AUX"})
 
 
 def reported(doc: Doc) -> Iterator[Speech]:
@@ -47,7 +47,7 @@ def noun_speech(noun: Token, row: SpeechCue) -> Speech | None:
     """Read a noun of saying: "Merkel's claim that …", "threats by Iran to …"."""
     if noun.pos_ != "NOUN" or any(child.lower_ == "no" for child in noun.children) or _in_order(noun):
         return None
-    content = _noun_content(noun, row)
+    content = _noun_content(noun, row) or _predicate(noun, row)
     if not content:
         return None
     source = _owner(noun)
@@ -74,6 +74,15 @@ def _noun_content(noun: Token, row: SpeechCue) -> list[tuple[int, int]]:
         if inside:
             return spans(inside)
     return []
+
+
+def _predicate(noun: Token, row: SpeechCue) -> list[tuple[int, int]]:
+    """Find what somebody's claim or plan is said to be: "Her argument is [that …]", "his aim was [to …]"."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_ != "be" or _owner(noun) is None:
+        return []
+    wanted = {"to do" if infinitive(c) else "that": c for c in verb.children if c.dep_ in ("ccomp", "xcomp")}
+    return spans(c for name, c in wanted.items() if name in row.content and c.i > verb.i)
 
 
 def _owner(noun: Token) -> Token | None:
@@ -112,24 +121,6 @@ def adverb_speech(adverb: Token, row: SpeechCue) -> Speech | None:
     if adverb.dep_ != "advmod":
         return None
     return attributed(adverb, row, None, None, (adverb.i,), [span(adverb.head)], row.stance)
-
-
-def preposition_speech(first: Token, row: SpeechCue) -> Speech | None:
-    """Read "according to X, …" and its kind: the clause it belongs to is what X says."""
-    words = row.cue.split(" ")
-    doc = first.doc
-    cue = range(first.i, first.i + len(words))
-    if cue.stop >= len(doc) or [doc[i].lower_ for i in cue] != words:
-        return None
-    sources = [o for i in cue for o in doc[i].children if o.dep_ == "pobj" and o.i >= cue.stop]
-    if not sources:
-        return None
-    clause = next((a for a in first.ancestors if a.pos_ in VERBAL or a.dep_ == "ROOT"), None)
-    if clause is None:
-        content = [(sources[0].right_edge.i + 1, first.sent.end)]
-    else:
-        content = list(subtract((span(clause),), [span(first)]))
-    return attributed(first, row, sources[0], sources[0], tuple(cue), content, row.stance)
 
 
 def no_speech(token: Token, row: SpeechCue) -> Speech | None:

@@ -10,7 +10,17 @@ from kg.extraction.speech_cues import by_lemma
 from kg.extraction.speech_sources import dependents
 from kg.extraction.utterances import subtract
 
-__all__ = ["Spans", "clause_said", "has_that", "infinitive", "set_off", "span", "spans", "stray_clause"]
+__all__ = [
+    "Spans",
+    "clause_said",
+    "has_that",
+    "infinitive",
+    "past_break",
+    "set_off",
+    "span",
+    "spans",
+    "stray_clause",
+]
 
 Spans = list[tuple[int, int]]
 
@@ -24,22 +34,33 @@ MARKERS = frozenset({"IN", "WRB", "WDT", "WP", "TO"})
 TOPICS = frozenset({"about", "against", "for", "of"})
 ADVERBIAL = frozenset({"advcl"})
 REASONS = frozenset({"because", "if", "unless", "so"})
+WHETHER = frozenset({"if", "whether"})
 CONCESSIVE = frozenset({"although", "though"})
 VERBAL = frozenset({"VERB", "AUX"})
 
 
 def clause_said(verb: Token) -> Spans:
     """Find a clause said: after the verb, before it, or around it ("The plan, he said, is dead")."""
-    clauses = [c for c in dependents(verb, COMPLEMENT) if not infinitive(c)]
+    clauses = [c for c in dependents(verb, COMPLEMENT) if not infinitive(c)] or _questions(verb)
     for addressee in dependents(verb, DIRECT_OBJECTS):
         clauses += [c for c in dependents(addressee, NOUN_CLAUSES) if has_that(c)]
     if clauses:
         further = [*_coordinated(verb, clauses[-1]), *_reasons(verb, clauses[-1])]
-        return [_said(clause) for clause in clauses] + [_said(c) for c in further]
+        found = [_after_turn(verb, _said(clause, verb)) for clause in clauses]
+        return [each for each in found if each[0] < each[1]] + [_said(c, verb) for c in further]
     if verb.dep_ == "parataxis" or (verb.dep_ in ("advcl", "prep", "pcomp") and _as(verb)):
         around = next((a for a in verb.ancestors if a.pos_ in VERBAL), verb.head)
         return list(subtract((span(around),), [span(verb)]))
     return []
+
+
+def _questions(cue: Token) -> list[Token]:
+    """Find an indirect question that the parser takes for a condition: "They are not sure [if it holds]"."""
+    return [
+        clause
+        for clause in dependents(cue, ADVERBIAL)
+        if clause.left_edge.lower_ in WHETHER and cue.doc[clause.left_edge.i - 1].dep_ == "acomp"
+    ]
 
 
 def _coordinated(verb: Token, clause: Token) -> list[Token]:
@@ -53,9 +74,33 @@ def _coordinated(verb: Token, clause: Token) -> list[Token]:
         if conjunct.dep_ == "conj" and conjunct.i > clause.i:
             subject = next((c for c in conjunct.children if c.dep_ in ("nsubj", "nsubjpass")), None)
             modal = any(c.tag_ == "MD" for c in conjunct.children)
-            if (subject is None and modal) or _same_pronoun(subject, own):
+            if (subject is None and modal) or (
+                _same_pronoun(subject, own) and not _out_of_step(verb, clause, conjunct)
+            ):
                 found.append(conjunct)
     return found
+
+
+def _out_of_step(verb: Token, clause: Token, conjunct: Token) -> bool:
+    """Tell whether a conjunct has the tense of the report, where what is said is put back by a tense.
+
+    "He said he had braked, and he [was] not charged", "he denied that he would resign and [left]".
+    """
+    put_back = any(c.tag_ == "MD" or c.lower_ in ("had", "'d") for c in clause.children if c.dep_ == "aux")
+    finite = next((c for c in conjunct.children if c.dep_ in ("aux", "auxpass")), conjunct)
+    return verb.tag_ == "VBD" and put_back and finite.tag_ == "VBD" and finite.lower_ != "had"
+
+
+def _after_turn(verb: Token, found: tuple[int, int]) -> tuple[int, int]:
+    """Cut what stands before a verb of saying at the turn of its sentence.
+
+    "Iran had denied it; [there was proof], the report said", "Iran denied it, however, a report concluded …".
+    """
+    start, end = found
+    turns = [
+        i + 1 for i in range(start, verb.i) if verb.doc[i].text == ";" or verb.doc[i].lower_ == "however"
+    ]
+    return max([start, *turns]), end
 
 
 def _reasons(verb: Token, clause: Token) -> list[Token]:
@@ -67,16 +112,34 @@ def _same_pronoun(one: Token | None, other: Token | None) -> bool:
     return one is not None and other is not None and one.pos_ == "PRON" and one.lower_ == other.lower_
 
 
-def _said(clause: Token) -> tuple[int, int]:
+def _said(clause: Token, verb: Token) -> tuple[int, int]:
     """Return the span of a clause without what the speaker's own clause goes on with.
 
-    "He said taxes were low, arguing that …", "he said it was cheap, although he …".
+    "He said taxes were low, arguing that …", "he said it was cheap, although he …", "he said it was "a
+    great day," while others …", "she denied that she would resign and left".
     """
     start, end = span(clause)
     for child in clause.children:
-        if child.i > clause.i and child.dep_ == "advcl" and set_off(child) and _goes_on(child):
-            end = min(end, child.left_edge.i - 1)
+        if child.i < clause.i:
+            continue
+        edge = child.left_edge.i
+        if child.dep_ == "advcl" and (_after_quotation(child) or (set_off(child) and _goes_on(child))):
+            end = min(end, edge - 1)
+        elif child.dep_ == "conj" and _has_no_subject(child) and _out_of_step(verb, clause, child):
+            end = min(end, edge)
+    while end > clause.i + 1 and clause.doc[end - 1].dep_ == "cc":
+        end -= 1
     return start, _past_colon(clause, end)
+
+
+def _after_quotation(clause: Token) -> bool:
+    """Tell whether a clause follows quoted words that end in a pause."""
+    edge = clause.left_edge.i
+    return edge > 1 and {clause.doc[edge - 1].text, clause.doc[edge - 2].text} <= {",", '"', "''"}
+
+
+def _has_no_subject(clause: Token) -> bool:
+    return not any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in clause.children)
 
 
 def _past_colon(clause: Token, end: int) -> int:
@@ -87,6 +150,16 @@ def _past_colon(clause: Token, end: int) -> int:
         return end
     after = doc[sentence.end]
     return end if after.is_space else after.sent.end
+
+
+def past_break(head: Token, found: tuple[int, int]) -> tuple[int, int]:
+    """Go on over a break where the parse ends a sentence in its midst: "She cited remarks | he had made"."""
+    start, end = found
+    doc, sentence = head.doc, head.sent
+    if end != sentence.end or end >= len(doc) or doc[end - 1].is_punct or doc[end - 1].is_space:
+        return found
+    after = doc[end]
+    return found if after.is_space or after.is_punct else (start, after.sent.end)
 
 
 def _goes_on(clause: Token) -> bool:

@@ -9,6 +9,7 @@ from kg.extraction.speech_clauses import (
     clause_said,
     has_that,
     infinitive,
+    past_break,
     set_off,
     span,
     spans,
@@ -21,7 +22,7 @@ __all__ = ["contents", "has_that", "infinitive", "prepositional_objects", "span"
 
 COMPLEMENT = frozenset({"ccomp"})
 INFINITIVE = frozenset({"xcomp", "ccomp", "advcl"})
-PREPOSITIONS = frozenset({"prep", "agent", "dative"})
+PREPOSITIONS = frozenset({"prep", "agent", "dative", "prt"})
 PREPOSITION_OBJECTS = frozenset({"pobj", "pcomp"})
 DIRECT_OBJECTS = frozenset({"dobj"})
 PREDICATES = frozenset({"oprd", "ccomp", "xcomp"})
@@ -36,6 +37,10 @@ OF_NOUNS = frozenset(
     }
 )  # fmt: skip
 CONJUNCTS = frozenset({"conj"})
+# What makes a conjunct a clause of its own.
+OWN_CLAUSE = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "expl"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
+BARE = frozenset({"VB", "VBP"})
 TIMES = frozenset({"DATE", "TIME"})
 VERBAL = frozenset({"VERB", "AUX"})
 
@@ -45,23 +50,45 @@ def contents(head: Token, row: SpeechCue) -> Spans:
     for construction in row.content:
         found = _construction(head, construction)
         if found:
-            return found + _trailing(head, found[-1][1])
+            found[-1] = past_break(head, found[-1])
+            return found + _trailing(head, *found[-1])
     return stray_clause(head) if row.quotes and "that" in row.content else []
 
 
-def _trailing(head: Token, end: int) -> Spans:
+def _trailing(head: Token, start: int, end: int) -> Spans:
     """Find what a content goes on with but hangs on its cue.
 
     "Spoke of the war, [including the last one]", "said it was of use to him [and of use to her]", "spoke of
     the law and [how it fell]".
     """
     after = [child for child in head.children if child.i >= end]
-    return spans(
-        child
+    return [
+        _with_conjunction(child)
         for child in after
-        if child.lower_ == "including"
-        or (child.dep_ == "conj" and (child.pos_ == "ADP" or child.left_edge.tag_ in QUESTION_WORDS))
-    )
+        if child.lower_ == "including" or (child.dep_ == "conj" and _continues(head, child, start))
+    ]
+
+
+def _with_conjunction(child: Token) -> tuple[int, int]:
+    start, end = span(child)
+    return start - (child.doc[start - 1].dep_ == "cc"), end
+
+
+def _continues(head: Token, conjunct: Token, start: int) -> bool:
+    """Tell whether a conjunct of a cue belongs to what is said from ``start`` on, by its form.
+
+    "Has mentioned cheap loans and [forcing] them to pay", "by naming her debts and a [need] for more",
+    "promising to meet and [exceed] his goals".
+    """
+    if conjunct.pos_ == "ADP" or conjunct.left_edge.tag_ in QUESTION_WORDS:
+        return True
+    if any(child.dep_ in OWN_CLAUSE for child in conjunct.children):
+        return False
+    if conjunct.tag_ == "VBG":
+        return head.tag_ != "VBG" and head.doc[start].tag_ == "VBG"
+    if conjunct.tag_ in BARE:
+        return head.tag_ not in BARE and any(infinitive(c) for c in head.children if c.dep_ == "xcomp")
+    return conjunct.pos_ == "NOUN" and head.pos_ == "VERB" and passive_subject(head) is None
 
 
 def _construction(head: Token, name: str) -> Spans:
@@ -73,7 +100,7 @@ def _construction(head: Token, name: str) -> Spans:
         called_on = any(child.lower_ in ADDRESSING and child.i > head.i for child in head.children)
         return _construction(head, "to do") if called_on else []
     if name == "doing":
-        return spans(c for c in dependents(head, INFINITIVE) if c.tag_ == "VBG")
+        return spans(c for c in dependents(head, INFINITIVE) if _gerund(c))
     if name == "object":
         return _extended(head, _object(head)) if passive_subject(head) is None else _object(head)
     if name == "complement":
@@ -89,6 +116,23 @@ def _construction(head: Token, name: str) -> Spans:
     return _subject_too(head, inside)
 
 
+def _without_aside(clause: Token) -> tuple[int, int]:
+    """Return the span of an infinitive without a relative clause set off at its end.
+
+    "Chose to sue in Rome, where judges are said to be quick".
+    """
+    start, end = span(clause)
+    for token in clause.doc[start:end]:
+        if token.dep_ == "relcl" and token.right_edge.i + 1 == end and set_off(token):
+            return start, token.left_edge.i - 1
+    return start, end
+
+
+def _gerund(clause: Token) -> bool:
+    """Tell whether a clause is a gerund, active or passive: "resents [being held] to old promises"."""
+    return clause.tag_ == "VBG" or any(c.tag_ == "VBG" for c in clause.children if c.dep_ in AUXILIARIES)
+
+
 def _addressed(verb: Token, infinitives: list[Token]) -> Spans:
     """Join an infinitive and the one who is to do it: "urged [Iran] [to stop]"."""
     if not infinitives:
@@ -96,7 +140,7 @@ def _addressed(verb: Token, infinitives: list[Token]) -> Spans:
     first = infinitives[0].left_edge.i
     objects = dependents(verb, DIRECT_OBJECTS) + prepositional_objects(verb, "on")
     addressees = [_noun_span(o) for o in objects if verb.i < o.i < first]
-    return _subject_too(verb, addressees + spans(infinitives))
+    return _subject_too(verb, addressees + [_without_aside(clause) for clause in infinitives])
 
 
 def _object(verb: Token) -> Spans:

@@ -12,8 +12,9 @@ from spacy.strings import get_string_id
 
 from kg import tables
 from kg.model import Stance
+from kg.morphology import participle
 
-__all__ = ["CueKind", "SpeechCue", "by_lemma", "by_word", "cues", "labels"]
+__all__ = ["CueKind", "SpeechCue", "by_lemma", "by_past", "by_word", "cues", "labels"]
 
 TABLE = "speech_cues.tsv"
 
@@ -73,6 +74,13 @@ def by_word() -> dict[int, tuple[SpeechCue, ...]]:
     """Return the rows found by a word as it is written, by its hash."""
     words = [(row.cue.split(" ")[0], row) for row in cues() if row.kind in AS_WRITTEN]
     return _index([*words, *((form, row) for row in cues() for form in row.forms)])
+
+
+@cache
+def by_past() -> dict[int, SpeechCue]:
+    """Return the verbs that introduce direct speech by the hash of their regular past ("added")."""
+    verbs = (row for row in cues() if row.kind is CueKind.VERB and row.quotes and " " not in row.cue)
+    return {get_string_id(participle(row.cue)): row for row in verbs}
 
 
 @cache

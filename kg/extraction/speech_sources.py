@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.extraction.agreement import person_noun_gender, title_gender
 from kg.extraction.speech_cues import CueKind, by_lemma
+from kg.extraction.speech_names import person_at_end
 
 __all__ = [
     "antecedent",
@@ -56,13 +57,20 @@ def phrase(head: Token, *, relative: bool = False) -> tuple[int, ...]:
     start, end = head.left_edge.i, head.right_edge.i + 1
     for child in head.children:
         wanted = relative and child.left_edge.lower_ in RELATIVES
-        if child.i > head.i and child.dep_ in CLAUSES and _set_off(child) and not wanted:
+        if child.i > head.i and _set_off(child) and _is_aside(child) and not wanted:
             end = min(end, child.left_edge.i)
     while end - 1 > head.i and _loose(doc[end - 1], case=True):
         end -= 1
     while start < head.i and (_loose(doc[start]) or _stray_day(doc[start], head)):
         start += 1
     return tuple(range(start, end))
+
+
+def _is_aside(child: Token) -> bool:
+    """Tell whether what is set off from a name goes beyond it: a clause, or a view in parentheses."""
+    if child.dep_ in CLAUSES:
+        return True
+    return child.doc[child.left_edge.i - 1].text == "(" and any(c.dep_ in CLAUSES for c in child.children)
 
 
 def _stray_day(token: Token, head: Token) -> bool:
@@ -83,6 +91,9 @@ def core(head: Token) -> tuple[int, ...]:
     named = _bearer(head)
     if named is not None:
         return core(named)
+    last = person_at_end(head.doc, range(head.left_edge.i, head.right_edge.i + 1))
+    if last and head.i not in last:
+        return last
     if head.ent_type_ == "PERSON":
         return _name(head)
     left, right = head.i, head.i
@@ -242,8 +253,8 @@ def is_support(verb: Token) -> bool:
 def before_clause(head: Token, verb: Token) -> tuple[int, ...]:
     """Return the words of a noun phrase before the clause in it that holds ``verb``."""
     clause = next((c for c in head.children if c.left_edge.i <= verb.i <= c.right_edge.i), None)
-    words = phrase(head)
-    return tuple(i for i in words if clause is None or i < clause.left_edge.i) or core(head)
+    end = verb.i if clause is None else clause.left_edge.i
+    return tuple(i for i in phrase(head) if i < end) or core(head)
 
 
 def names_beside(verb: Token) -> Token | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extraction.assertions import attributed, negated, polar
-from kg.extraction.speech_contents import contents, infinitive, spans
-from kg.extraction.speech_cues import SpeechCue
+from kg.extraction.speech_contents import contents, has_that, infinitive, spans
+from kg.extraction.speech_cues import SpeechCue, by_lemma
 from kg.extraction.speech_sources import core, names_beside, passive_subject, source_of
 from kg.extraction.utterances import Speech, join
 
@@ -19,6 +19,7 @@ INTERROGATIVE = frozenset({"WP", "WDT"})
 VERBAL = frozenset({"VERB", "AUX"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NOUN_CLAUSES = frozenset({"relcl", "acl"})
+OBJECTS = frozenset({"dobj", "dative"})
 NAMING = ("complement",)
 
 
@@ -39,13 +40,32 @@ def verb_speech(verb: Token, row: SpeechCue) -> Speech | None:
         return None
     if named is not None and _is_nobody(named, speaker):
         return None
+    if named is not None and _is_no_act(verb, named) and _is_noun_phrase(verb, content):
+        return None
     return attributed(verb, row, named, speaker, cue, content, polar(verb, row.stance))
+
+
+def _is_no_act(verb: Token, named: Token) -> bool:
+    """Tell whether a verb of saying describes a thing, or what somebody is to do, rather than speech.
+
+    "Urged [Iran] to accept the offer", "an ad praising the mayor", "rules that favor the banks".
+    """
+    governing = by_lemma().get(named.head.lemma, ()) if named.dep_ in OBJECTS else ()
+    asked = any("to do" in row.content for row in governing)
+    thing = named.tag_ == "WDT" and named.lower_ == "that"
+    return asked or thing or (verb.dep_ == "acl" and verb.head.i == named.i)
+
+
+def _is_noun_phrase(verb: Token, content: list[tuple[int, int]]) -> bool:
+    return verb.doc[slice(*content[-1])].root.pos_ not in VERBAL
 
 
 def _misread(noun: Token, row: SpeechCue) -> Speech | None:
     """Read a verb that the parser took for a noun: "The club [plans] to build …"."""
     subject = next((c for c in noun.children if c.dep_ == "compound" and c.i == noun.i - 1), None)
     content = contents(noun, row) if subject is not None and noun.dep_ == "ROOT" else []
+    if not content and "that" in row.content:
+        content = spans(c for c in noun.children if c.dep_ in NOUN_CLAUSES and has_that(c))
     if not content and "to do" in row.content:
         content = spans(c for c in noun.children if c.dep_ in NOUN_CLAUSES and infinitive(c))
     if subject is None or noun.dep_ != "ROOT" or not content:
