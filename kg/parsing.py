@@ -11,6 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import kg.extraction.name_edges  # noqa: F401
 import kg.extraction.reattachment  # noqa: F401
 import kg.extraction.repairs  # noqa: F401  (registers the components that load() adds)
 import kg.unsure_words  # noqa: F401
@@ -61,6 +62,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
         nlp.add_pipe("kg_unsure", after="tagger")
     nlp.add_pipe("kg_heads", after="parser")
     nlp.add_pipe("kg_lemmas", last=True)
+    nlp.add_pipe("kg_names", last=True)
     return nlp
 
 

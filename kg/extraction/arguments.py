@@ -97,12 +97,22 @@ def object_phrases(tree: Tree, head: Token) -> tuple[Phrase, ...]:
     for modifier in tree.children(head, PREMODIFIERS):
         others = [kid for kid in conjuncts(tree, modifier)[1:] if kid.i < head.i]
         if others and tree.pos[modifier.i] in ("NOUN", "PROPN"):
+            if _apart(tree, others[-1], head):
+                return (Phrase(head, tree.ordered([*phrase.tokens, *tree.under(modifier, CLAUSES)])),)
             rest = [token for token in phrase.tokens if token not in tree.under(modifier, NOT_BARE)]
             return (
                 phrase,
                 *(Phrase(head, tree.ordered([*rest, *tree.under(o, NOT_BARE)])) for o in others),
             )
     return (phrase,)
+
+
+def _apart(tree: Tree, last: Token, head: Token) -> bool:
+    """Tell whether a noun stands between coordinated premodifiers and their noun: it may be the last one's.
+
+    >>> # "runs rail and bus repair services": no rail repair services
+    """
+    return any(tree.deps[i] in ("compound", "nmod") for i in range(last.i + 1, head.i))
 
 
 def of_phrase(tree: Tree, head: Token) -> tuple[Token, ...]:
@@ -135,7 +145,7 @@ def _closed(tree: Tree, head: Token, tokens: Iterable[Token]) -> tuple[Token, ..
             kept.add(i + 1)
     kept = _without_lone_quotes(tree, kept)
     ordered = sorted(kept)
-    while len(ordered) > 1 and (tree.pos[ordered[-1]] == "PUNCT" or _ends_idly(tree, ordered, head)):
+    while len(ordered) > 1 and (_ends_in_mark(tree, ordered) or _ends_idly(tree, ordered, head)):
         ordered.pop()
     while len(ordered) > 1 and _opens_idly(tree, ordered):
         ordered.pop(0)
@@ -154,12 +164,25 @@ def _opens_idly(tree: Tree, ordered: list[int]) -> bool:
     return tree.deps[first] == "advmod" and tree.tags[second] in ("DT", "PRP$") and not whole
 
 
+def _ends_in_mark(tree: Tree, ordered: list[int]) -> bool:
+    """Tell whether a phrase ends with a mark, other than the end of a bracket: "Fisheries Board (FB)"."""
+    last = ordered[-1]
+    if tree.pos[last] != "PUNCT":
+        return False
+    return tree.tokens[last].text != ")" or not any(tree.tokens[i].text == "(" for i in ordered[:-2])
+
+
 def _ends_idly(tree: Tree, ordered: list[int], head: Token) -> bool:
-    """Tell whether a phrase ends with a conjunction or an adverb set off: "two million, down (from it)"."""
+    """Tell whether a phrase ends with what is no part of it: a conjunction, an adverb, a possessive ending.
+
+    >>> # "two million, down (from it)"; "saw such raids before"; "a friend of Okoro's"
+    """
     last = ordered[-1]
     if last <= head.i:
         return False
-    return tree.tags[last] == "CC" or tree.tags[last] == "RB" and tree.words[last - 1] == ","
+    if tree.tags[last] == "POS":
+        return last not in tree.ents
+    return tree.tags[last] == "CC" or tree.tags[last] == "RB" and tree.deps[last] == "advmod"
 
 
 def _one_name(tree: Tree, first: Token, second: Token) -> bool:

@@ -146,7 +146,7 @@ def _unbalanced(tree: Tree, phrase: Phrase) -> bool:
     words = [tree.words[token.i] for token in phrase.tokens]
     if MARKS.isdisjoint(words):
         return False
-    if words.count(")") > words.count("(") or words.count("[") != words.count("]"):
+    if words.count(")") != words.count("(") or words.count("[") != words.count("]"):
         return True
     return words.count(QUOTE) % 2 == 1
 

@@ -11,17 +11,19 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from kg.extraction.clause_words import WordKind, kind_of
+from kg.extraction.half_verbs import half_verbs
 from kg.extraction.record import Phrase, Role
 from kg.extraction.rendering import Fact
 from kg.extraction.tree import Tree
+from kg.extraction.valency import expects, regards, wants
 from kg.model import Derived, Voice
 
 __all__ = ["halved"]
 
+STATES = frozenset({"ccomp", "xcomp", "acomp", "oprd"})
 COPULAS = frozenset({"be", "become", "remain", "seem"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
 ARTICLES = frozenset({"det", "poss", "nummod"})
-AS_WHAT = frozenset({WordKind.NAMING, WordKind.COMPLETED, WordKind.SUBJECT_CONTROL})
 QUOTED = frozenset({'"', ","})
 DESCRIBING = frozenset({"amod", "compound", "nmod"})
 
@@ -60,9 +62,24 @@ def _both_halves(tree: Tree, fact: Fact) -> bool:
 
 def _as_what(tree: Tree, verb: Token) -> bool:
     """Tell whether "as" tells what the object is said to be, not "as of May", "joined it as a cook"."""
-    if kind_of(tree.lemmas[verb.i]) not in AS_WHAT:
+    if "as" not in half_verbs().get(tree.lemmas[verb.i], ()):
         return False
     return any(tree.words[kid.i] == "as" and kid.i > verb.i for kid in tree.children(verb, {"prep"}))
+
+
+def _made_so(tree: Tree, fact: Fact) -> bool:
+    """Recognise "left the town helpless" cut to "left the town"."""
+    complement, verb = fact.complement, fact.record.head
+    if complement is None or complement.role is not Role.OBJECT or fact.link or fact.active:
+        return False
+    noun = complement.phrase.head
+    states = (kid for kid in tree.children(verb, STATES) if kid.i > noun.i > verb.i)
+    return any(tree.tags[kid.i] in ("JJ", "JJR") and _no_clause(tree, kid, noun) for kid in states)
+
+
+def _no_clause(tree: Tree, adjective: Token, noun: Token) -> bool:
+    """Tell whether an adjective is no clause of its own: "(bought the ship,) glad of the wind"."""
+    return all(tree.words[i] != "," for i in range(noun.i + 1, adjective.i))
 
 
 def _to_do_what(tree: Tree, fact: Fact) -> bool:
@@ -75,18 +92,6 @@ def _to_do_what(tree: Tree, fact: Fact) -> bool:
     owned = tree.child(noun, {"poss"}) is not None
     described = tree.child(noun, DESCRIBING) is not None
     return fact.record.verbs[-1:] == ("have",) or owned or not (described or tree.child(noun, ARTICLES))
-
-
-def _completed(tree: Tree, fact: Fact) -> bool:
-    """Recognise "credited the king with peace", "prevented Chad from leaving" cut to their first object."""
-    verb = fact.record.head
-    if fact.object is None or kind_of(tree.lemmas[verb.i]) is not WordKind.COMPLETED:
-        return False
-    if fact.carried is not None or fact.record.voice is Voice.PASSIVE and not fact.active:
-        return False
-    noun = fact.complement.phrase.head if fact.complement is not None else fact.object.head
-    after = [kid for kid in tree.children(verb, {"prep"}) if kid.i > verb.i and kid.i > noun.i]
-    return bool(after) and not fact.link
 
 
 def _reported_whom(tree: Tree, fact: Fact) -> bool:
@@ -191,8 +196,11 @@ def _announced_to(tree: Tree, fact: Fact) -> bool:
 
 RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
     _called,
+    _made_so,
     _to_do_what,
-    _completed,
+    wants,
+    expects,
+    regards,
     _reported_whom,
     _told_where,
     _given_whom,

@@ -46,13 +46,17 @@ def _of_noun(tree: Tree, words: tuple[Token, ...], noun: Token, role: Role) -> I
             return
     if is_idiom(tree, words[0], noun):
         return
-    for conjunct in _places(tree, conjuncts(tree, noun)):
+    among = conjuncts(tree, noun)
+    for conjunct in among if words[-1].lower_ in BESIDE or len(words) > 1 else _places(tree, among):
         for phrase in object_phrases(tree, conjunct):
             yield Complement(role, phrase, words)
 
 
 def _places(tree: Tree, nouns: tuple[Token, ...]) -> Iterator[Token]:
-    """Yield the nouns, and after a place the one it lies in: "in Oslo, Norway": Oslo, Norway."""
+    """Yield the nouns, and after a place the one it lies in: "in Oslo, Norway": Oslo, Norway.
+
+    What is near Oslo, or north of it, need not be near Norway: there the place alone counts.
+    """
     for noun in nouns:
         yield noun
         if tree.label(noun) == "GPE":
@@ -97,6 +101,7 @@ def _one_name(tree: Tree, noun: Token, target: Token) -> bool:
     return tree.pos[noun.i] == "PROPN" and tree.tags[target.i] == "CD"
 
 
+BESIDE = frozenset({"near", "outside", "off", "around", "between", "beyond", "past", "opposite"})
 NO_PARTICIPANT = frozenset({WordKind.SOURCE, WordKind.ASIDE})
 TIMES = frozenset({"DATE", "TIME"})
 NOT_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "QUANTITY", "MONEY", "PERCENT", "ORDINAL"})

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.extraction.arguments import object_phrase, of_phrase
+from kg.extraction.half_verbs import leads_to_as
 from kg.extraction.prepositions import nested
 from kg.extraction.record import EMPTY, EXISTENTIAL, ClauseRecord, Complement, Phrase, Role
 from kg.extraction.tree import Tree
@@ -115,7 +116,7 @@ def _linked(
     if carried is not None:
         noun = carried.phrase.head
         relation += carried.prep + of_phrase(tree, noun)
-    elif _is_time(tree, complement) and (place := _argument(record, complement)) is not None:
+    elif (place := _argument(record, complement)) is not None and _leans(tree, record, place, complement):
         relation += place.prep + of_phrase(tree, place.phrase.head)
         link = (*place.prep, place.phrase.head, *link)
     fact = Fact(
@@ -130,6 +131,19 @@ def _linked(
     )
     yield fact
     yield from _nested(tree, fact)
+
+
+def _leans(tree: Tree, record: ClauseRecord, place: Complement, complement: Complement) -> bool:
+    """Tell whether a complement needs the one before it: a time, or what something is said to be.
+
+    >>> # "refers to the team as a disgrace": refers to team as
+    """
+    if _is_time(tree, complement):
+        return True
+    prep = complement.prep
+    if len(prep) != 1 or tree.words[prep[0].i] != "as":
+        return False
+    return leads_to_as(tree, record.head, place.prep[0])
 
 
 def _is_time(tree: Tree, complement: Complement) -> bool:

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 
 from kg import tables
 from kg.extraction.confidence import nesting
+from kg.extraction.crossings import crossed
 from kg.extraction.doubts import doubtful
 from kg.extraction.halves import halved
 from kg.extraction.misreadings import misread
@@ -22,6 +23,7 @@ from kg.extraction.reading import Qualifiers, Reading
 from kg.extraction.record import Phrase
 from kg.extraction.rendering import Fact
 from kg.extraction.tree import Tree
+from kg.extraction.vague import vague
 from kg.model import MentionKind, Modality, Quoted, Stance
 
 __all__ = ["WeakVerb", "signs", "weak_verbs"]
@@ -79,7 +81,9 @@ def signs(reading: Reading, fact: Fact) -> Iterator[tuple[str, float]]:
 
 def _doubted(reading: Reading, fact: Fact) -> bool:
     tree = reading.tree
-    return doubtful(tree, fact, reading.says) or misread(tree, fact) or halved(tree, fact)
+    if doubtful(tree, fact, reading.says) or misread(tree, fact) or halved(tree, fact):
+        return True
+    return vague(tree, fact) or crossed(tree, fact)
 
 
 def _equated(tree: Tree, fact: Fact) -> bool:

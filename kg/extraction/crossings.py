@@ -1,0 +1,163 @@
+"""Doubt facts whose object belongs elsewhere: to the next clause, to another conjunct, to another noun.
+
+Each rule is a small test of a fact with the sentence it is for; ``crossed`` asks them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from kg.extraction.clause_words import WordKind, kind_of
+from kg.extraction.record import Role
+from kg.extraction.rendering import Fact
+from kg.extraction.tree import Tree
+
+__all__ = ["crossed"]
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+NAME_TAGS = frozenset({"NNP", "NNPS"})
+PERSONS = frozenset({"PERSON", "NORP"})
+TEMPORAL = frozenset({"after", "before", "since", "until", "while", "once"})
+NAMING = frozenset({"name", "rename", "call", "model", "title"})
+CONJUNCTS = frozenset({"conj"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+UNIQUE = frozenset({"GPE", "ORG", "LOC", "EVENT"})
+ARTICLES = frozenset({"a", "an"})
+
+
+def crossed(tree: Tree, fact: Fact) -> bool:
+    """Tell whether an object likely belongs to something else."""
+    return fact.object is not None and any(rule(tree, fact) for rule in RULES)
+
+
+def _subject_of_clause(tree: Tree, fact: Fact) -> bool:
+    """Recognise "suggest a fault in the valve, which is old, was hidden": not the fault is suggested."""
+    complement, verb = fact.complement, fact.record.head
+    if kind_of(tree.lemmas[verb.i]) is not WordKind.REPORTING or complement is None or fact.active:
+        return False
+    if complement.role is not Role.OBJECT or complement.phrase.head.i < verb.i:
+        return False
+    after = complement.phrase.head.right_edge.i + 1
+    while after < len(tree.tags) and tree.words[after] == ",":
+        after += 1
+    if after >= len(tree.tags) or tree.tags[after] not in FINITE:
+        return False
+    following = tree.tokens[after]
+    return tree.sents[following.i] == tree.sents[verb.i] and not _joined(tree, following)
+
+
+def _joined(tree: Tree, verb: Token) -> bool:
+    """Tell whether a verb is a conjunct, or an auxiliary of one: "reports fires and warns"."""
+    return tree.deps[verb.i] == "conj" or tree.deps[tree.heads[verb.i]] == "conj"
+
+
+def _before_its_clause(tree: Tree, fact: Fact) -> bool:
+    """Recognise "was arrested after the mayor was stabbed" cut to "was arrested after the mayor"."""
+    assert fact.object is not None
+    if not fact.link or tree.words[fact.link[-1].i] not in TEMPORAL:
+        return False
+    named_after = tree.lemmas[fact.record.head.i] in NAMING
+    return not named_after and tree.label(fact.object.head) in PERSONS
+
+
+def _unlike_the_name(tree: Tree, fact: Fact) -> bool:
+    """Recognise "voted against a no-deal Brexit", "wants a fairer France": not any, not this one."""
+    return any(_described_name(tree, end.head, end.tokens) for end in fact.ends)
+
+
+def _described_name(tree: Tree, head: Token, tokens: tuple[Token, ...]) -> bool:
+    if tree.tags[head.i] not in NAME_TAGS or tree.words[tokens[0].i] not in ARTICLES:
+        return False
+    if head.i != tokens[-1].i or tree.label(head) not in UNIQUE:
+        return False
+    return tree.tags[tokens[1].i][:2] in ("JJ", "VB", "DT") or tree.tags[head.i - 1] == "NN"
+
+
+def _of_another_conjunct(tree: Tree, fact: Fact) -> bool:
+    """Recognise "a watch in Chad and a warning for Oslo", of which "watch for Oslo" is no part."""
+    noun, complement = fact.carried, fact.complement
+    if noun is None or complement is None or not complement.prep or tree.child(noun, CONJUNCTS) is None:
+        return False
+    prep = complement.prep[0]
+    own = [kid for kid in tree.children(noun, {"prep"}) if kid.i > noun.i]
+    second = min(kid.i for kid in tree.children(noun, CONJUNCTS))
+    if prep.i < second:
+        return False
+    return any(kid.i < second for kid in own) or any(
+        noun.i < kid.i < second for kid in tree.children(fact.record.head, {"prep"})
+    )
+
+
+def _same_again(tree: Tree, fact: Fact) -> bool:
+    """Recognise "has a low rate of theft but a high rate of arson" read as "has rate of a high rate"."""
+    assert fact.object is not None
+    noun = fact.carried
+    return noun is not None and tree.lemmas[noun.i] == tree.lemmas[fact.object.head.i] and fact.depth > 0
+
+
+def _only_and(tree: Tree, fact: Fact) -> bool:
+    """Recognise "carried only fuel and a doll" cut to "carried only fuel"."""
+    assert fact.object is not None
+    if tree.words[fact.object.tokens[0].i] != "only":
+        return False
+    return tree.child(fact.object.head, CONJUNCTS) is not None
+
+
+def _participle_of_another(tree: Tree, fact: Fact) -> bool:
+    """Recognise "the reading of Chad's law set by the court": a name needs no clause to tell which."""
+    if fact.record.rule not in ("clauses.participle", "clauses.relative"):
+        return False
+    verb = fact.record.head
+    noun = tree.head(verb)
+    if tree.tags[noun.i] not in NAME_TAGS or tree.deps[noun.i] != "pobj" or noun.i > verb.i:
+        return False
+    if tree.pos[tree.heads[tree.heads[noun.i]]] not in ("NOUN", "PROPN"):
+        return False
+    if any(tree.words[i] in (",", "(", "—", "–") for i in range(noun.i + 1, verb.i)):
+        return False
+    if fact.record.rule == "clauses.relative":  # a court or a company acts itself, "which opened an inquiry"
+        return tree.label(noun) in PLACES
+    return tree.tags[noun.i] == "NNP"
+
+
+def _clause_of_name(tree: Tree, fact: Fact) -> bool:
+    """Recognise "favours Chad becoming a member" cut to "favours Chad"."""
+    assert fact.object is not None
+    head = fact.object.head
+    if tree.tags[head.i] not in NAME_TAGS or fact.link or fact.active:
+        return False
+    after = fact.object.tokens[-1].i + 1
+    return after < len(tree.tags) and tree.tags[after] == "VBG" and tree.deps[after] in ("acl", "relcl")
+
+
+def _object_before_verb(tree: Tree, fact: Fact) -> bool:
+    """Recognise "was gang raped", "was spring cleaned": the noun tells how, not whom."""
+    verb = fact.record.head
+    assert fact.object is not None
+    noun = fact.object.head
+    return tree.deps[noun.i] == "dobj" and noun.i == verb.i - 1 and tree.heads[noun.i] == verb.i
+
+
+def _one_gerund_of_several(tree: Tree, fact: Fact) -> bool:
+    """Recognise "a role in watching, judging and removing speech" cut to "a role in watching"."""
+    assert fact.object is not None
+    head = fact.object.head
+    if not tree.words[head.i].endswith("ing") or not fact.link:
+        return False
+    return any(tree.tags[kid.i] == "VBG" for kid in tree.children(head, CONJUNCTS))
+
+
+RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
+    _subject_of_clause,
+    _before_its_clause,
+    _unlike_the_name,
+    _of_another_conjunct,
+    _same_again,
+    _only_and,
+    _participle_of_another,
+    _clause_of_name,
+    _object_before_verb,
+    _one_gerund_of_several,
+)

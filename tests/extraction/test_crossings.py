@@ -1,0 +1,49 @@
+"""An object that belongs to another clause, conjunct or noun is no claim of the default graph."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.conftest import Read, sure
+
+
+@pytest.mark.parametrize(
+    ("text", "crossed"),
+    [
+        (
+            "Experts suggest a fault in the valve, which is old, was hidden.",
+            ("Experts", "suggests fault in", "the valve"),
+        ),
+        (
+            "A man was arrested after Ida Holm, mayor of Oslo, was stabbed.",
+            ("A man", "is arrested after", "Ida Holm"),
+        ),
+        ("The king seeks a fairer European Union.", ("The king", "seeks", "a fairer European Union")),
+        (
+            "Norway issued a warning in the north and a watch for Chad.",
+            ("Norway", "issues warning for", "Chad"),
+        ),
+        ("The ship carried only fuel and a doll.", ("The ship", "carries", "only fuel")),
+        ("The party favours Chad becoming a member.", ("The party", "favours", "Chad")),
+        (
+            "Chad has a role in watching, judging and removing speech.",
+            ("Chad", "has role in", "watching"),
+        ),
+    ],
+)
+def test_what_belongs_elsewhere_is_doubted(text: str, crossed: tuple[str, str, str], read: Read) -> None:
+    assert crossed not in sure(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("Experts suggest a change in the law.", ("Experts", "suggests change in", "the law")),
+        ("The ship was named after Ida Holm.", ("The ship", "is named after", "Ida Holm")),
+        ("The king seeks the European Union.", ("The king", "seeks", "the European Union")),
+        ("The ship carried only fuel.", ("The ship", "carries", "only fuel")),
+        ("The party favours Chad.", ("The party", "favours", "Chad")),
+    ],
+)
+def test_what_belongs_to_the_verb_is_not_doubted(text: str, own: tuple[str, str, str], read: Read) -> None:
+    assert own in sure(read(text))
