@@ -21,6 +21,7 @@ WINDOW = 3
 REACH = 20
 LOOSE = frozenset({"then", "now", "new", "long-time", "longtime", "veteran", "current", "late"})
 ROLE_PREPOSITIONS = frozenset({"of", "for", "to"})
+DETERMINERS = frozenset({"det", "poss", "nummod"})
 LISTS = frozenset({"cc", "conj"})
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "pobj"})
 
@@ -93,8 +94,10 @@ def _one_thing(one: Phrase, other: Phrase) -> bool:
 def _set_off(name: Phrase) -> bool:
     """Tell whether a comma alone parts a name from the noun before it: "the capital, Sanaa"."""
     doc, first, noun = name.token.doc, name.token.left_edge.i, name.token.head
-    beside = noun.i == first - 2 and doc[first - 1].text == ","
-    return name.name is not None and beside and noun.tag_ == "NN" and not noun.ent_type_
+    beside = noun.i == first - 2 and doc[first - 1].text == "," and noun.tag_ == "NN"
+    if name.name is None or not beside or noun.ent_type_ or name.sort is Sort.PEOPLE:
+        return False
+    return any(child.dep_ in DETERMINERS for child in noun.lefts)
 
 
 def introductions(chains: Chains) -> list[Introduction]:

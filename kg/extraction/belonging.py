@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
+from kg.extraction.agreement import person_noun_gender
 from kg.extraction.arguments import bare
 from kg.extraction.clause_words import WordKind, kind_of
 from kg.extraction.countries import of_nationality
@@ -27,10 +28,10 @@ def belonging(tree: Tree, told: Collection[int] = ()) -> Iterator[ClauseRecord]:
 
     ``told`` are the heads of names whose office there is told already (``roles``).
     """
-    ents = tree.doc.ents
+    ents = tree.names
     for i, name in enumerate(ents):
         if name.label_ == "PERSON":
-            if len(name) > 1 and name.root.i not in told:
+            if len(name) > 1 and tree.top(name).i not in told:
                 yield from _person(tree, name)
             yield from _partisan(tree, name)
         elif name.label_ == "GPE" and i + 1 < len(ents):
@@ -41,7 +42,7 @@ def belonging(tree: Tree, told: Collection[int] = ()) -> Iterator[ClauseRecord]:
 
 def _person(tree: Tree, name: Span) -> Iterator[ClauseRecord]:
     """Read "Ida Holm of Interpol": belongs to; "Ida Holm of Norway": comes from."""
-    if name.end >= len(tree.tokens) or tree.tokens[name.end].lower_ != "of":
+    if name.end >= len(tree.tokens) or tree.words[name.end] != "of":
         return
     prep = tree.tokens[name.end]
     target = tree.child(prep, {"pobj"})
@@ -59,19 +60,25 @@ def _person(tree: Tree, name: Span) -> Iterator[ClauseRecord]:
 def _partisan(tree: Tree, name: Span) -> Iterator[ClauseRecord]:
     """Read "Socialist senator Ida Holm", "Socialist Ida Holm", "Ida Holm, a Socialist": belongs to."""
     words, row = office_before(tree, name.start)
-    if not words or (row is not None and row.state):
+    if row is None or row.state:
         start = words[0].i if words else name.start
-        if start and _is_party(tree, tree.tokens[start - 1]):
-            yield _member(tree, name, tree.tokens[start - 1])
-    for noun in tree.children(name.root, {"appos"}):
+        group = tree.tokens[start - 1] if start else None
+        if group is not None and _is_party(tree, group) and (words or _is_member(tree, group)):
+            yield _member(tree, name, group)
+    for noun in tree.children(tree.top(name), {"appos"}):
         first = tree.tokens[noun.left_edge.i]
-        if first.i == name.end + 1 and first.lower_ in INDEFINITE and _is_party(tree, noun):
+        if first.i == name.end + 1 and tree.words[first.i] in INDEFINITE and _is_party(tree, noun):
             yield _member(tree, name, noun)
 
 
 def _is_party(tree: Tree, word: Token) -> bool:
     """Tell whether a word names the group that someone belongs to: a party, a faith; no nationality."""
     return word.ent_type_ == "NORP" and tree.tags[word.i] != "NNPS" and of_nationality(word.text) is None
+
+
+def _is_member(tree: Tree, word: Token) -> bool:
+    """Tell a member from another noun that the parser takes for a people: "Violinist Ida Holm"."""
+    return person_noun_gender(tree.lemmas[word.i]) is not None
 
 
 def _member(tree: Tree, name: Span, group: Token) -> ClauseRecord:
@@ -84,12 +91,12 @@ def _place(tree: Tree, ents: Sequence[Span], i: int) -> Iterator[ClauseRecord]:
     if not _follows(tree, inner, outer) or _in_list(tree, ents, i):
         return
     comma = tree.tokens[inner.end]
-    yield _record(tree, inner, outer.root, tuple(outer), comma, "place", ("be", "in"))
+    yield _record(tree, inner, tree.top(outer), tuple(outer), comma, "place", ("be", "in"))
 
 
 def _site(tree: Tree, name: Span) -> Iterator[ClauseRecord]:
     """Read "the Munch Museum in Oslo": is in; not "met the cabinet in Oslo"."""
-    if name.end >= len(tree.tokens) or tree.tokens[name.end].lower_ not in WITHIN:
+    if name.end >= len(tree.tokens) or tree.words[name.end] not in WITHIN:
         return
     prep = tree.tokens[name.end]
     target = tree.child(prep, {"pobj"})
@@ -113,13 +120,13 @@ def _in_list(tree: Tree, ents: Sequence[Span], i: int) -> bool:
         return True
     if i + 2 < len(ents) and _follows(tree, outer, ents[i + 2]):
         return True
-    if tree.deps[outer.root.i] == "conj":
+    if tree.deps[tree.top(outer).i] == "conj":
         return True
     beside = [
         *range(max(inner.start - 2, 0), inner.start),
         *range(outer.end, min(outer.end + 2, len(tree.tokens))),
     ]
-    return any(tree.tokens[k].lower_ in LIST for k in beside)
+    return any(tree.words[k] in LIST for k in beside)
 
 
 def _record(
@@ -134,8 +141,8 @@ def _record(
     verb, particle = means
     return ClauseRecord(
         rule=f"belonging.{how}",
-        head=name.root,
-        subject=Phrase(name.root, tuple(token for token in name if tree.tags[token.i] != "POS")),
+        head=tree.top(name),
+        subject=Phrase(tree.top(name), tuple(token for token in name if tree.tags[token.i] != "POS")),
         group=(link,),
         verbs=(verb,),
         complements=(Complement(Role.OBJECT, Phrase(target, words)),),

@@ -34,7 +34,7 @@ def descriptions(tree: Tree, told: Collection[int] = ()) -> Iterator[ClauseRecor
 
     ``told`` are the nouns that tell an office already (``roles``).
     """
-    for name in tree.doc.ents:
+    for name in tree.names:
         if name.label_ in NAMED:
             yield from _after(tree, name, told)
             yield from _before(tree, name, told)
@@ -42,7 +42,7 @@ def descriptions(tree: Tree, told: Collection[int] = ()) -> Iterator[ClauseRecor
 
 def _after(tree: Tree, name: Span, told: Collection[int]) -> Iterator[ClauseRecord]:
     """Read "Ida Holm, 45, a surgeon from Oslo,": surgeon from, Oslo."""
-    for noun in tree.children(name.root, {"appos"}):
+    for noun in tree.children(tree.top(name), {"appos"}):
         first = noun.left_edge.i
         apart = range(name.end, first)
         if noun.i in told or not apart or any(tree.pos[i] not in BETWEEN for i in apart):
@@ -64,13 +64,13 @@ def _further(tree: Tree, noun: Token) -> list[Token]:
 
 def _before(tree: Tree, name: Span, told: Collection[int]) -> Iterator[ClauseRecord]:
     """Read "folk singer Ida Holm", "his brother, Ida Holm"."""
-    if name.start == 0:
+    if name.label_ != "PERSON" or name.start == 0:
         return
-    comma = tree.tokens[name.start - 1].text == ","
-    noun = tree.tokens[name.start - 1 - comma] if name.start > comma else name[0]
-    if noun.i in told or tree.tags[noun.i] != "NN" or noun.ent_type_ or not _is_person(tree, noun):
+    comma = tree.words[name.start - 1] == ","
+    noun = tree.tokens[max(name.start - 1 - comma, 0)]
+    if tree.tags[noun.i] != "NN" or noun.i in told or noun.ent_type_ or not _is_person(tree, noun):
         return
-    if name.label_ != "PERSON" or not _beside(tree, name, noun):
+    if not _beside(tree, name, noun):
         return
     if tree.child(noun, {"poss"}) is not None:
         yield from _described(tree, name, noun, "owner")
@@ -85,8 +85,8 @@ def _titled(tree: Tree, name: Span, noun: Token) -> Iterator[ClauseRecord]:
         return
     body = tree.ents.get(_wording(tree, noun)[0].i - 1)
     if body is not None and body.label_ == "ORG":
-        yield _record(tree, name, noun, "title", Complement(Role.OBJECT, Phrase(body.root, tuple(body))))
-    elif _says_enough(tree, noun, words):
+        yield _record(tree, name, noun, "title", Complement(Role.OBJECT, Phrase(tree.top(body), tuple(body))))
+    elif _says_enough(tree, noun, words, ("NNP",)):
         yield _record(tree, name, noun, "title", Complement(Role.ATTRIBUTE, Phrase(noun, words)))
 
 
@@ -97,22 +97,26 @@ def _within_longer_name(tree: Tree, word: Token) -> bool:
     return tree.pos[word.i - 1] in ("ADP", "CCONJ") and tree.pos[word.i - 2] == "PROPN"
 
 
-def _says_enough(tree: Tree, noun: Token, words: Collection[Token]) -> bool:
+def _says_enough(
+    tree: Tree, noun: Token, words: Collection[Token], naming: Collection[str] = ("NNP", "NN")
+) -> bool:
     """Tell whether a noun says something of someone without whose or where he is.
 
-    >>> # "surgeon", "rock drummer", "Polish mayor"; not "uncle", "former mayor"
+    An office does with a name, or a noun tagged as one of ``naming``, before it.
+
+    >>> # "surgeon", "a press officer", "Polish mayor"; not "uncle", "winner", "team leader Ida Holm"
     """
     lemma = tree.lemmas[noun.i]
     if not _is_person(tree, noun):
         return any(tree.deps[word.i] in ("amod", "compound") for word in words)
-    if kind_of(lemma) is not WordKind.INCOMPLETE and role_noun(lemma) is None:
+    if role_noun(lemma) is None and kind_of(lemma) is not WordKind.INCOMPLETE:
         return True
-    return any(word.ent_type_ or tree.tags[word.i] in ("NN", "NNP") for word in words if word.i != noun.i)
+    return any(word.ent_type_ or tree.tags[word.i] in naming for word in words if word.i != noun.i)
 
 
 def _beside(tree: Tree, name: Span, noun: Token) -> bool:
     """Tell whether the parse joins a noun and the name after it."""
-    root = name.root
+    root = tree.top(name)
     return (
         noun.head.i in range(name.start, name.end) or root.head.i == noun.i and tree.deps[root.i] == "appos"
     )
@@ -150,16 +154,18 @@ def _fits(tree: Tree, name: Span, noun: Token, first: Token) -> bool:
     """Tell whether a noun can tell what a name is: a person's noun a person, "the" only with a name in it."""
     if tree.tags[noun.i] not in SINGULAR or noun.ent_iob_ == "I":
         return False
-    person = _is_person(tree, noun) or first.lower_ in INDEFINITE and noun.lower_.endswith(ACTING)
+    person = (
+        _is_person(tree, noun) or tree.words[first.i] in INDEFINITE and tree.words[noun.i].endswith(ACTING)
+    )
     if name.label_ == "PERSON" and not person:
         return False
     if not person and not noun.is_lower:
         return False
-    if first.lower_ in INDEFINITE:
+    if tree.words[first.i] in INDEFINITE:
         return True
     if tree.child(noun, {"poss"}) is not None:
         return person == (name.label_ == "PERSON")
-    if first.lower_ == "the":
+    if tree.words[first.i] == "the":
         held = any(tree.label(token) not in ("", "DATE", "ORDINAL", "CARDINAL") for token in tree.under(noun))
         return held and person == (name.label_ == "PERSON")
     return person and first.i == noun.i and tree.child(noun, {"prep"}) is not None
@@ -206,7 +212,7 @@ def _kept(tree: Tree, noun: Token) -> Phrase:
     """Return a description with its "of", and nothing else that follows the noun."""
     phrase = object_phrase(tree, noun)
     after = [token for token in phrase.tokens if token.i > noun.i]
-    if after and after[0].lower_ != "of":
+    if after and tree.words[after[0].i] != "of":
         return Phrase(noun, tuple(token for token in phrase.tokens if token.i <= noun.i))
     return phrase
 
@@ -234,7 +240,7 @@ def _record(tree: Tree, name: Span, noun: Token, how: str, complement: Complemen
     return ClauseRecord(
         rule=f"descriptions.{how}",
         head=noun,
-        subject=Phrase(name.root, tuple(token for token in name if tree.tags[token.i] != "POS")),
+        subject=Phrase(tree.top(name), tuple(token for token in name if tree.tags[token.i] != "POS")),
         group=words,
         verbs=("be",),
         complements=(complement,),

@@ -23,11 +23,11 @@ def examples(tree: Tree) -> Iterator[ClauseRecord]:
 
     >>> # "Norwegian towns including Bergen and Narvik": Bergen, is one of, Norwegian towns
     """
-    for prep in tree.tokens:
-        noun = prep.head
-        if tree.deps[prep.i] != "prep" or tree.tags[noun.i] not in PLURAL or not gives_examples(tree, prep):
+    for i, label in enumerate(tree.deps):
+        if label != "prep" or tree.tags[tree.heads[i]] not in PLURAL:
             continue
-        if _is_kind(tree, noun):
+        prep, noun = tree.tokens[i], tree.tokens[tree.heads[i]]
+        if gives_examples(tree, prep) and _is_kind(tree, noun):
             for target in tree.children(prep, {"pobj"}):
                 for one in conjuncts(tree, target):
                     if tree.label(one) in NAMED:

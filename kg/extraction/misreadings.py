@@ -217,6 +217,16 @@ def _verb_as_noun(tree: Tree, fact: Fact) -> bool:
     return any(tree.tags[end.head.i] in FINITE and not end.head.ent_type_ for end in fact.ends)
 
 
+def _none_of_them(tree: Tree, fact: Fact) -> bool:
+    """Recognise the end of "has no watches or warnings", which says that there are warnings."""
+    if fact.object is None or tree.deps[fact.object.head.i] != "conj":
+        return False
+    first = tree.head(fact.object.head)
+    while tree.deps[first.i] == "conj":
+        first = tree.head(first)
+    return any(tree.words[kid.i] == "no" for kid in tree.children(first, {"det"}))
+
+
 def _has_object(fact: Fact) -> bool:
     return any(one.role is Role.OBJECT for one in fact.record.complements)
 
@@ -242,6 +252,7 @@ RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
     _adjective_as_verb,
     _all_but,
     _nobody,
+    _none_of_them,
     _verb_before_conjunct,
     _rather_than,
     _outcome,

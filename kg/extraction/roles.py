@@ -28,7 +28,7 @@ def roles(tree: Tree) -> Iterator[ClauseRecord]:
 
     >>> # "the NATO secretary general Jens Stoltenberg": Jens Stoltenberg, is secretary general of, NATO
     """
-    people = [entity for entity in tree.doc.ents if entity.label_ == "PERSON"]
+    people = [entity for entity in tree.names if entity.label_ == "PERSON"]
     for person in people:
         record = _titled(tree, person) or _after_of(tree, person)
         if record is not None:
@@ -106,7 +106,7 @@ def _name_ending(tree: Tree, i: int) -> tuple[Token, ...] | None:
     """Return the name that ends at token ``i``, its possessive mark left out."""
     owns = i > 0 and tree.tags[i] == "POS"
     last = i - 1 if owns else i
-    for entity in tree.doc.ents:
+    for entity in tree.names:
         if entity.start <= last < entity.end and (entity.label_ in BODIES or owns):
             return _name(tree, entity.start, last)
     return None
@@ -129,7 +129,7 @@ def _may_name(row: RoleNoun, word: Token) -> bool:
 
 def _beside(tree: Tree, person: Span) -> Iterator[ClauseRecord]:
     """Read an apposition: "the president of Chile, X"; "X, a spokeswoman for the ministry"."""
-    head = person.root
+    head = tree.top(person)
     nouns = tree.children(head, {"appos"})
     if tree.deps[head.i] == "appos":
         nouns = [_governor(tree, head.head), *nouns]
@@ -178,7 +178,7 @@ def _record(
     return ClauseRecord(
         rule=f"roles.{how}",
         head=head,
-        subject=Phrase(person.root, tuple(token for token in person if tree.tags[token.i] != "POS")),
+        subject=Phrase(tree.top(person), tuple(token for token in person if tree.tags[token.i] != "POS")),
         group=tuple(words),
         verbs=("be",),
         complements=(Complement(Role.OBJECT, target, (prep,) if prep is not None else ()),),

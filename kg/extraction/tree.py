@@ -18,12 +18,13 @@ class Tree:
     """The tokens of a doc with what rules ask of each, listed once: asking spaCy costs far more.
 
     ``heads`` holds the number of each token's head, ``sents`` the sentence it stands in, ``kids`` its
-    children in text order. ``words`` and ``lemmas`` are in lower case. ``unsure`` tells of each whether the
-    tagger was not sure of it.
+    children in text order; ``names`` the parser's names. ``words`` and ``lemmas`` are in lower case.
+    ``unsure`` tells of each whether the tagger was not sure of it.
     """
 
     __slots__ = (
-        "deps", "doc", "ents", "heads", "kids", "lemmas", "pos", "sents", "tags", "tokens", "unsure", "words",
+        "deps", "doc", "ents", "heads", "kids", "lemmas", "names", "pos", "sents", "tags", "tokens", "unsure",
+        "words",
     )  # fmt: skip
 
     def __init__(self, doc: Doc) -> None:
@@ -39,7 +40,8 @@ class Tree:
         self.heads: list[int] = [token.head.i for token in self.tokens]
         self.sents: list[Span] = [sent for sent in doc.sents for _ in range(sent.start, sent.end)]
         self.kids: list[list[Token]] = [[] for _ in self.tokens]
-        self.ents: dict[int, Span] = {token.i: ent for ent in doc.ents for token in ent}
+        self.names: tuple[Span, ...] = tuple(doc.ents)
+        self.ents: dict[int, Span] = {i: ent for ent in self.names for i in range(ent.start, ent.end)}
         for token, head in zip(self.tokens, self.heads, strict=True):
             if head != token.i:
                 self.kids[head].append(token)
@@ -47,6 +49,13 @@ class Tree:
     def head(self, token: Token) -> Token:
         """Return the token that a token hangs on: itself at the top."""
         return self.tokens[self.heads[token.i]]
+
+    def top(self, span: Span) -> Token:
+        """Return the first token of a span that hangs on nothing within it."""
+        inside = range(span.start, span.end)
+        return next(
+            (self.tokens[i] for i in inside if self.heads[i] == i or self.heads[i] not in inside), span[0]
+        )
 
     def children(self, token: Token, labels: Container[str]) -> list[Token]:
         """Return the children of a token that bear one of ``labels``, in text order."""

@@ -29,6 +29,7 @@ from tests.extraction.conftest import Read, sure
         ("The scientists tested water, milk and contaminated foods.", "The scientists", "contaminated"),
         ("The smoke turned the city of Oslo dark enough to require lamps.", "the city of Oslo", "lamps"),
         ("Norway saw no strikes that affected the ports.", "no strikes", "the ports"),
+        ("The coast has no storm watches or warnings.", "The coast", "warnings"),
         ("The guards freed all but the youngest of the girls.", "The guards", "the youngest of the girls"),
         ("The paper examined data and contacted experts in Oslo.", "The paper", "contacted experts"),
         ("Norway sold the old ships rather than keeping the fleet.", "Norway", "the fleet"),
