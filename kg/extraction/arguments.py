@@ -62,7 +62,8 @@ def subject_phrase(tree: Tree, head: Token) -> Phrase:
     kept = tree.under(head, NOT_BARE)
     for prep in tree.children(head, COMPLEMENTS):
         if not gives_examples(tree, prep) and not _dates_a_name(tree, prep):
-            kept += tree.under(prep, NOT_IN_SUBJECT)
+            joint = tree.lemmas[prep.i] == "between"  # "talks between Chad and Mali"
+            kept += tree.under(prep, NOT_IN_SUBJECT - COORDINATION if joint else NOT_IN_SUBJECT)
     return Phrase(head, _closed(tree, head, kept))
 
 
@@ -139,7 +140,7 @@ def _closed(tree: Tree, head: Token, tokens: Iterable[Token]) -> tuple[Token, ..
     kept = {token.i for token in tokens}
     ent = tree.ents.get(head.i)
     if ent is not None and ent.label_ in WHOLE and not (ent.label_ in TIMES and _range(tree, ent)):
-        kept.update(range(ent.start, ent.end))
+        kept.update(i for i in range(ent.start, ent.end) if tree.pos[i] != "AUX")  # "Will Chad vote?"
     for i in list(kept):
         if i + 2 in kept and i + 1 not in kept and tree.pos[i + 1] == "PUNCT":
             kept.add(i + 1)

@@ -86,14 +86,23 @@ def _existential(tree: Tree, verb: Token, complements: tuple[Complement, ...]) -
     rest = tuple(c for c in complements if c.role is not Role.ATTRIBUTE)
     for complement in complements:
         if complement.role is Role.ATTRIBUTE:
+            noun = complement.phrase.head
+            where = tuple(place for prep in _last(tree, noun) for place in _prep(tree, verb, prep))
             yield ClauseRecord(
                 rule=EXISTENTIAL,
                 head=verb,
-                subject=subject_phrase(tree, complement.phrase.head),
+                subject=object_phrase(tree, noun) if where else subject_phrase(tree, noun),
                 group=group(tree, (verb,)),
                 verbs=(tree.lemmas[verb.i],),
-                complements=rest,
+                complements=rest + where,
             )
+
+
+def _last(tree: Tree, noun: Token) -> list[Token]:
+    """Return the preposition of place right after a noun: "riots (in Paris)", not "riots over bread in …"."""
+    found = tree.children(noun, {"prep"})
+    alone = len(found) == 1 and tree.lemmas[found[0].i] in ("in", "at", "near")
+    return found if alone else []
 
 
 def _is_predicate(tree: Tree, token: Token) -> bool:

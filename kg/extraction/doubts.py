@@ -111,6 +111,8 @@ def _selects(tree: Tree, word: Token) -> bool:
 
 def _compared(tree: Tree, fact: Fact) -> bool:
     """Recognise one half of a comparison or a pair: "is taller than Oslo", "ran between Oslo and Bergen"."""
+    if fact.record.rule == "nominals.between":
+        return False
     return any(tree.words[token.i] in COMPARISONS for token in fact.link)
 
 
@@ -130,7 +132,7 @@ def _cut_name(tree: Tree, fact: Fact) -> bool:
     if first.i < 2 or tree.words[first.i - 1] != "," or tree.label(fact.subject.head) not in PLACES:
         return False
     node = tree.tokens[first.i - 2]
-    if tree.label(node) not in NAMES:
+    if tree.label(node) not in NAMES or tree.deps[fact.subject.head.i] == "conj":
         return False
     while tree.heads[node.i] not in (node.i, fact.record.head.i):
         node = node.head

@@ -67,7 +67,7 @@ def leading(tree: Tree, group: Words, words: Words) -> Words:
     if first is None:
         return ()
     label = tree.deps[first.i]
-    if label in PREPOSITIONAL:
+    if label in PREPOSITIONAL and tree.pos[first.i] == "ADP":
         return _with_inner(tree, first, inside)
     if label == "mark" and first.lower_ == "that":
         return (first,)

@@ -32,7 +32,16 @@ def antecedents(tree: Tree, verb: Token) -> tuple[Token, ...]:
         _plural_over_singular(tree, clause, head) or _shares_determiner(tree, head)
     ):
         return conjuncts(tree, first_conjunct(tree, head))
-    return (head,)
+    return conjuncts(tree, head) if _follows_conjuncts(tree, clause, head) else (head,)
+
+
+def _follows_conjuncts(tree: Tree, clause: Token, head: Token) -> bool:
+    """Tell whether a relative clause of a noun follows its conjuncts: "Fiji and Tonga, which claim it"."""
+    joined = tree.children(head, {"conj"})
+    if not joined or tree.deps[clause.i] != "relcl" or joined[-1].i > clause.left_edge.i:
+        return False
+    first = tree.child(clause, AUXILIARY) or clause
+    return tree.tags[first.i] != "VBZ" and tree.words[first.i] != "was"
 
 
 def _of_person(tree: Tree, clause: Token) -> bool:

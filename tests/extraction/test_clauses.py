@@ -38,6 +38,45 @@ to 3 prep ADP IN to
 Chad 4 pobj PROPN NNP chad
 """
 
+PROTESTS_IN = """
+There 1 expl PRON EX there
+were 1 ROOT AUX VBD be
+protests 1 attr NOUN NNS protest
+in 2 prep ADP IN in
+Lima 3 pobj PROPN NNP lima
+and 4 cc CCONJ CC and
+Quito 4 conj PROPN NNP quito
+"""
+
+BOTH_CLAIM = """
+Fiji 7 nsubj PROPN NNP fiji
+and 0 cc CCONJ CC and
+Tonga 0 conj PROPN NNP tonga
+, 0 punct PUNCT , ,
+which 5 nsubj PRON WDT which
+claim 0 relcl VERB VBP claim
+reefs 5 dobj NOUN NNS reef
+met 7 ROOT VERB VBD meet
+"""
+
+ONE_CLAIMS = BOTH_CLAIM.replace("claim 0 relcl VERB VBP", "claims 0 relcl VERB VBZ")
+
+TALKS_BETWEEN = """
+Talks 5 nsubj NOUN NNS talk
+between 0 prep ADP IN between
+Chad 1 pobj PROPN NNP chad
+and 2 cc CCONJ CC and
+Mali 2 conj PROPN NNP mali
+ended 5 ROOT VERB VBD end
+"""
+
+WILL_CHAD = """
+Will 2 aux AUX MD will
+Chad 2 nsubj PROPN NNP chad
+vote 2 ROOT VERB VB vote
+? 2 punct PUNCT . ?
+"""
+
 SHELLED = """
 Rebels 2 nsubjpass NOUN NNS rebel
 were 2 auxpass AUX VBD be
@@ -301,6 +340,30 @@ def test_what_exists_is_a_fact_only_where_it_does() -> None:
     assert triples(parse(EXISTENTIAL, Lima="GPE")) == [("riots", "were in", "Lima")]
     assert triples(parse(EXISTENTIAL)) == []
     assert triples(parse(EXISTENTIAL), open_=True) == [("There", "were", "riots in Lima")]
+
+
+def test_what_exists_in_a_place_is_told_of_each_place() -> None:
+    found = triples(parse(PROTESTS_IN, Lima="GPE", Quito="GPE"))
+    assert found == [("protests", "were in", "Lima"), ("protests", "were in", "Quito")]
+
+
+def test_relative_after_a_coordination_is_about_all_of_it() -> None:
+    found = triples(parse(BOTH_CLAIM))
+    assert {("Fiji", "claim", "reefs"), ("Tonga", "claim", "reefs")} <= set(found)
+
+
+def test_relative_in_the_singular_is_about_one() -> None:
+    assert ("Tonga", "claims", "reefs") not in triples(parse(ONE_CLAIMS))
+
+
+def test_subject_keeps_both_sides_of_between() -> None:
+    assert ("Talks between Chad and Mali", "ended", None) in triples(parse(TALKS_BETWEEN))
+
+
+def test_modal_that_the_recogniser_took_for_a_name_is_no_subject() -> None:
+    doc = parse(WILL_CHAD)
+    doc.ents = [Span(doc, 0, 2, label="PERSON")]
+    assert triples(doc)[0][0] == "Chad"
 
 
 def test_passive_agent_is_subject_of_the_active() -> None:

@@ -60,3 +60,13 @@ def test_what_stands_alone_is_not_doubted(text: str, kept: tuple[str, str, str],
 def test_a_doubted_fact_is_still_extracted(read: Read) -> None:
     found = [p for p in read("The court forced the bank to close two branches.") if p.object]
     assert any(p.object and p.object.text == "the bank" and p.confidence <= DOUBTED for p in found)
+
+
+def test_names_in_a_list_are_no_cut_name(read: Read) -> None:
+    found = sure(read("France, Spain and Portugal signed the accord in Lisbon."))
+    assert {(name, "signs", "the accord") for name in ("France", "Spain", "Portugal")} <= found
+
+
+def test_both_sides_of_talks_are_sure(read: Read) -> None:
+    found = read("Talks between Armenia and Azerbaijan collapsed.")
+    assert any(p.rule == "nominals.between" and p.confidence > DOUBTED for p in found)

@@ -123,6 +123,13 @@ Rain 1 dobj PROPN NNP rain
 " 4 punct PUNCT '' "
 """
 
+OFFERED = """
+Norway 1 nsubj PROPN NNP norway
+offered 1 ROOT VERB VBD offer
+Chad 1 dative PROPN NNP chad
+loans 1 dobj NOUN NNS loan
+"""
+
 BEGAN = """
 Holm 1 nsubj PROPN NNP holm
 began 1 ROOT VERB VBD begin
@@ -149,6 +156,7 @@ ships 4 dobj NOUN NNS ship
         (SPLICED, ("rebels", "took", "Bergen")),
         (SAID_WITHIN, ("Holm", "said", "Ports are shut")),
         (QUOTED, ("Holm", "wrote", '" Stone Rain "')),
+        (OFFERED, ("Norway", "offered", "Chad loans")),
         (BEGAN, ("Holm", "began painting", "ships")),
     ],
 )  # fmt: skip
