@@ -66,8 +66,10 @@ function drawNodeLabel(page, seen, discs) {
   const own = [x - r, y - r, x + r, y + r].join();
   const others = discs.filter((disc) => disc.join() !== own);
   const inside = (box) => box[0] > 0 && box[2] < page.width;
-  let best = boxes.findIndex((box) => inside(box) && !hits(box, page.taken) && !hits(box, others));
-  if (best < 0) best = boxes.findIndex((box) => !hits(box, page.taken));
+  const free = (box) => !hits(box, page.taken), clear = (box) => !hits(box, others);
+  let best = boxes.findIndex((box) => inside(box) && free(box) && clear(box));
+  if (best < 0) best = boxes.findIndex((box) => inside(box) && free(box));
+  if (best < 0) best = boxes.findIndex(free);
   if (best < 0 && seen.first) best = 0;
   if (best < 0) return;
   page.budget--;
