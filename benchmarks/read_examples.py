@@ -26,7 +26,7 @@ __all__ = ["VERDICTS", "read_examples"]
 
 VERDICTS = tuple(
     Path(__file__).parent / "reading" / name
-    for name in ("verdicts.tsv", "verdicts-calibration.tsv", "second/verdicts.tsv")
+    for name in ("verdicts.tsv", "verdicts-calibration.tsv", "second/verdicts.tsv", "third/verdicts.tsv")
 )
 BESIDES = frozenset({Aspect.TIME, Aspect.EVENT_CLASS, Aspect.LINK, Aspect.MERGE})
 KNOWN_BY = tuple(

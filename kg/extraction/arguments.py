@@ -61,7 +61,7 @@ def subject_phrase(tree: Tree, head: Token) -> Phrase:
     """Return a subject: with its prepositional phrases, without relative clause or apposition."""
     kept = tree.under(head, NOT_BARE)
     for prep in tree.children(head, COMPLEMENTS):
-        if not gives_examples(tree, prep) and not _dates_a_name(tree, prep):
+        if not gives_examples(tree, prep) and not _tells_of_a_name(tree, prep):
             joint = tree.lemmas[prep.i] == "between"  # "talks between Chad and Mali"
             kept += tree.under(prep, NOT_IN_SUBJECT - COORDINATION if joint else NOT_IN_SUBJECT)
     return Phrase(head, _closed(tree, head, kept))
@@ -220,12 +220,17 @@ def gives_examples(tree: Tree, prep: Token) -> bool:
     return tree.lemmas[prep.i] == "as" and prep.i > 0 and tree.words[prep.i - 1] == "such"
 
 
-def _dates_a_name(tree: Tree, prep: Token) -> bool:
-    """Tell whether a time was attached to a name: "Ghana on Thursday" of "Ghana on Thursday signed"."""
-    if tree.tags[tree.heads[prep.i]] not in ("NNP", "NNPS") or tree.lemmas[prep.i] == "of":
+def _tells_of_a_name(tree: Tree, prep: Token) -> bool:
+    """Tell whether a phrase after a name is no part of it: a time, or what is set off by a comma.
+
+    >>> # "Ghana on Thursday signed": Ghana; "Ann Roe, of the town council, left": Ann Roe
+    """
+    if tree.tags[tree.heads[prep.i]] not in ("NNP", "NNPS"):
         return False
+    if tree.words[prep.i - 1] == ",":
+        return True
     target = tree.child(prep, {"pobj"})
-    return target is not None and tree.label(target) in TIMES
+    return target is not None and tree.lemmas[prep.i] != "of" and tree.label(target) in TIMES
 
 
 def _excluded(tree: Tree, first: Token, second: Token) -> bool:

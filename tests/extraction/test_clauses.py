@@ -461,3 +461,21 @@ Oslo 5 dobj PROPN NNP oslo
 
 def test_a_plural_subject_of_several_names_is_told_of_each() -> None:
     assert triples(parse(ENVOYS)) == [("Envoys of Chad", "left", "Oslo"), ("Envoys of Niger", "left", "Oslo")]
+
+
+SET_OFF = """
+Roe 8 nsubj PROPN NNP roe
+, 0 punct PUNCT , ,
+of 0 prep ADP IN of
+the 5 det DET DT the
+town 5 compound NOUN NN town
+council 2 pobj NOUN NN council
+, 0 punct PUNCT , ,
+suddenly 8 advmod ADV RB suddenly
+left 8 ROOT VERB VBD leave
+Oslo 8 dobj PROPN NNP oslo
+"""
+
+
+def test_what_is_set_off_from_a_name_is_no_part_of_it() -> None:
+    assert ("Roe", "left", "Oslo") in triples(parse(SET_OFF, Roe="PERSON"))
