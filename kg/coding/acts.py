@@ -18,6 +18,7 @@ from kg.model import (
     Stance,
     Voice,
 )
+from kg.spokesmen import is_outsider
 
 __all__ = ["Act", "act_of", "head_of", "singular", "words_of"]
 
@@ -37,7 +38,8 @@ class Act:
 
     ``nouns`` are the heads of direct objects and the noun of a light verb, each also with the word
     before it ("strike", "air strike"). ``words`` are all words of relation, object and arguments, in
-    the singular. ``own`` tells that the speaker nearest to the words is the subject himself.
+    the singular. ``own`` tells that the speaker nearest to the words is the subject himself,
+    ``hearsay`` that nobody in particular says them.
     """
 
     verbs: tuple[str, ...]
@@ -51,6 +53,7 @@ class Act:
     passive: bool = False
     spoken: bool = False
     own: bool = False
+    hearsay: bool = False
     purpose: bool = False
     stance: Stance | None = None
     subject: tuple[str, ...] = ()
@@ -77,6 +80,7 @@ def act_of(proposition: Proposition) -> Act:
         passive=clause.voice is Voice.PASSIVE,
         spoken=innermost is not None,
         own=innermost is not None and _same(innermost, proposition.subject),
+        hearsay=innermost is not None and _nameless(innermost),
         stance=innermost.stance if innermost else None,
         subject=words_of([proposition.subject.referent or proposition.subject.text]),
     )
@@ -164,11 +168,25 @@ def _negated(proposition: Proposition) -> bool:
     )
 
 
+def _nameless(speaker: Attribution) -> bool:
+    """Tell whether nobody is named, or people who speak for no side: "some", "critics"."""
+    source = speaker.source
+    if source is None:
+        return True
+    if source.referent is not None or source.kind in (MentionKind.NAME, MentionKind.ROLE):
+        return False
+    return source.text.islower() and (source.kind is MentionKind.PRONOUN or _outsider(source.text))
+
+
+def _outsider(text: str) -> bool:
+    return is_outsider(singular(head_of(words_of([text]))))
+
+
 def _same(speaker: Attribution, subject: Mention) -> bool:
     """Tell whether the subject speaks for himself, or nameless officials do."""
     if speaker.source is None:
         return False
     if speaker.source.kind is MentionKind.NOUN and speaker.source.text.islower():
-        return True  # "a spokesman said": nobody else's side is named
+        return not _outsider(speaker.source.text)  # "a spokesman said": nobody else's side is named
     names = {speaker.source.text, speaker.source.referent or speaker.source.text}
     return (subject.referent or subject.text) in names

@@ -102,6 +102,8 @@ def _attitude(act: Act, content: Shifted, why: tuple[str, ...], operators: set[O
         return _reading(_ahead(act, content), (*why, "still to come"), ahead=True)
     if act.modality in UNREAL and not operators & ATTITUDES:
         return _reading(_menace(act, content), (*why, "possible"))
+    if act.hearsay and content and content[0] is EventClass.THREATEN:
+        return None  # "is said by some to be about to leave": that others say so is no threat
     return _reading(content, why, ahead=bool(operators & PLANNING))
 
 

@@ -18,7 +18,6 @@ __all__ = [
     "Number",
     "Pronoun",
     "Sort",
-    "Spokesman",
     "dummy",
     "genders_agree",
     "given_name_gender",
@@ -26,7 +25,6 @@ __all__ = [
     "person_noun_gender",
     "pronoun",
     "sorts_agree",
-    "speaks_for_his_body",
     "title_gender",
 ]
 
@@ -119,15 +117,6 @@ class DummyIt:
 
 
 @dataclass(frozen=True, slots=True)
-class Spokesman:
-    """A row of ``spokesmen.tsv``: a role whose bearer's "we" is ``referent`` in the example."""
-
-    role: str
-    referent: str
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Gendered:
     """A row of ``given_names.tsv``, ``person_nouns.tsv`` or ``titles.tsv``."""
 
@@ -186,20 +175,10 @@ def dummy(word: str, kind: Dummy) -> bool:
     return word in _dummies()[kind]
 
 
-def speaks_for_his_body(role: str) -> bool:
-    """Return whether a "we" of someone in this role can be the body that the role belongs to."""
-    return role in _spokesmen()
-
-
 @lru_cache(maxsize=1)
 def _dummies() -> dict[Dummy, frozenset[str]]:
     rows = tables.load("dummy_it.tsv", DummyIt)
     return {kind: frozenset(row.word for row in rows if row.kind is kind) for kind in Dummy}
-
-
-@lru_cache(maxsize=1)
-def _spokesmen() -> frozenset[str]:
-    return frozenset(row.role for row in tables.load("spokesmen.tsv", Spokesman))
 
 
 @lru_cache(maxsize=1)

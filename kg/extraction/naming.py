@@ -13,6 +13,7 @@ from kg.extraction.agreement import Gender
 from kg.extraction.countries import is_country
 from kg.extraction.mentions import NamedSpan
 from kg.model import MentionKind
+from kg.spokesmen import speaks_for_his_body
 
 __all__ = ["Name", "names"]
 
@@ -94,7 +95,7 @@ def _without_title(doc: Doc, span: NamedSpan) -> NamedSpan:
 
 def _office(token: Token) -> bool:
     word = token.lower_
-    return agreement.title_gender(word) is not None or agreement.speaks_for_his_body(word)
+    return agreement.title_gender(word) is not None or speaks_for_his_body(word)
 
 
 def _title(token: Token) -> bool:

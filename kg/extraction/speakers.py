@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.extraction import agreement
 from kg.extraction.agreement import Number, Sort
 from kg.extraction.bearers import Introduction, narrowing
 from kg.extraction.chains import Chains
 from kg.extraction.utterances import Utterance, size
 from kg.model import MentionKind, Quoted
+from kg.spokesmen import speaks_for_his_body
 
 __all__ = ["Voices", "bodies", "first_persons"]
 
@@ -126,7 +126,7 @@ def _of_role(chains: Chains, head: Token, tokens: Sequence[Token]) -> int | None
 def _speaks(head: Token) -> bool:
     lemma = head.lemma_.lower()
     before = "".join(head.doc[i].text_with_ws for i in range(max(0, head.i - 2), head.i)).lower()
-    return any(agreement.speaks_for_his_body(role) for role in (lemma, *_endings(before + lemma)))
+    return any(speaks_for_his_body(role) for role in (lemma, *_endings(before + lemma)))
 
 
 def _endings(words: str) -> tuple[str, ...]:

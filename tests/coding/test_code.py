@@ -221,3 +221,26 @@ def test_closing_on_order_is_the_act_of_who_orders() -> None:
     assert closing == (EventClass.COERCE, ("restrict",))
     paying = shift(Operator.ORDER, (EventClass.AID, ()))
     assert paying is not None and paying[0] is EventClass.REQUEST
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        (None, MentionKind.NOUN, None),
+        ("some", MentionKind.PRONOUN, None),
+        ("two critics", MentionKind.NOUN, None),
+        ("officials", MentionKind.NOUN, E.THREATEN),
+        ("the army", MentionKind.NOUN, E.THREATEN),
+    ],
+)
+def test_what_outsiders_tell_is_no_threat_of_the_actor(
+    text: str | None, kind: MentionKind, expected: EventClass | None
+) -> None:
+    """ "Arlan is said by some to be about to attack Borvia": that others say so is no threat."""
+    source = Mention(text, kind, 0, len(text)) if text else None
+    told = (Attribution(source, Stance.SAYS, Cue("speech", "said", 0, 4), Quoted.INDIRECT),)
+    about = proposition("is about to attack", "be", "about", "attack", modality=Modality.INTENDED)
+    ahead = proposition("will attack", "attack", modality=Modality.PREDICTED, tense="future")
+    assert event(about) is E.THREATEN
+    assert event(replace(about, attribution=told)) is expected
+    assert event(replace(ahead, attribution=told)) is expected

@@ -9,10 +9,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg import tables
-from kg.extraction.agreement import Dummy, DummyIt, KindNoun, Pronoun, Spokesman
+from kg.extraction.agreement import Dummy, DummyIt, KindNoun, Pronoun
 from kg.extraction.attribution import attributions
 from kg.extraction.coreference import Coreference, resolve
 from kg.parsing import load, normalise
+from kg.spokesmen import Spokesman
 
 PRONOUNS = tables.load("pronouns.tsv", Pronoun)
 KINDS = tables.load("kind_nouns.tsv", KindNoun)
