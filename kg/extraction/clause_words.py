@@ -35,6 +35,7 @@ class WordKind(StrEnum):
     SITE = "site"
     HEDGING = "hedging"
     CONNECTING = "connecting"
+    FORMER = "former"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 from kg.extraction.edtf import period, resolve
 from kg.extraction.embedding import embedding
 from kg.extraction.factuality import factuality
+from kg.extraction.factuality_cues import words
 from kg.extraction.speech_cues import by_lemma
 from kg.extraction.tense import tense_aspect
 from kg.extraction.time_expressions import Direction, TimeExpression, scan
@@ -109,6 +110,8 @@ def _carrier(head: Token) -> Token | None:
 
     Not a verb of saying: "was said on Monday to have left" dates the saying.
     """
+    if head.dep_ == "pcomp" and head.head.lower_ in ("after", "before"):
+        return None  # "served from 2008 to 2016 before rejoining parliament"
     above = embedding(head)
     if above is None or above.modality is not None or above.turned or not above.above:
         return None
@@ -124,9 +127,27 @@ def _dated(root: Token, found: TimeExpression) -> list[Token]:
     preposition = ""
     if node.dep_ in ("pobj", "pcomp") and governor.pos_ in ("ADP", "SCONJ"):
         preposition, governor = governor.lower_, governor.head
+    if preposition == "since" and _ranked(governor):
+        return []
     if governor.pos_ in VERBAL:
         return _with_conjuncts(governor, root)
-    return _through_noun(governor, node, preposition)
+    return _through_noun(governor, node, preposition, found)
+
+
+def _ranked(word: Token) -> bool:
+    """Tell what "since" only ranks: "its first election since 2014", "the third to serve since 2017"."""
+    noun = word
+    while noun.pos_ in VERBAL and noun.dep_ in ("acl", "relcl", "xcomp", "advcl") and noun.head.i < noun.i:
+        noun = next((kid for kid in noun.head.children if kid.dep_ == "attr"), noun.head)
+    while noun.dep_ == "pobj" and noun.head.head.i != noun.i:
+        noun = noun.head.head
+    nouns = [noun, *(kid for kid in noun.rights if kid.dep_ in OBJECTS)]
+    return any(
+        kid.lower_ in words("ranked") or kid.tag_ == "JJS"
+        for each in nouns
+        if each.pos_ in NOUNS
+        for kid in each.lefts
+    )
 
 
 def _with_conjuncts(verb: Token, root: Token) -> list[Token]:
@@ -137,7 +158,7 @@ def _with_conjuncts(verb: Token, root: Token) -> list[Token]:
     return [verb, *(other for other in verb.conjuncts if other.i > verb.i and tense_aspect(other) == tense)]
 
 
-def _through_noun(noun: Token, node: Token, preposition: str) -> list[Token]:
+def _through_noun(noun: Token, node: Token, preposition: str, found: TimeExpression) -> list[Token]:
     """A time after a noun dates the event that the noun names, else the verb whose object it is.
 
     "Criticised the invasion of last year" leaves the criticism undated; "signed a treaty on Tuesday"
@@ -152,6 +173,8 @@ def _through_noun(noun: Token, node: Token, preposition: str) -> list[Token]:
         climb = climb.head
         if climb.dep_ == "prep" and climb.lower_ in TEMPORAL:
             return [noun]  # "after a discharge from the army in 2006" dates the discharge
+        if climb.dep_ == "prep" and climb.lower_ == "of" and found.rule != "weekday":
+            return [noun]  # "published the transcript of a call in late July"
         if climb.pos_ in VERBAL:
             return [climb]
     return [climb.head] if climb.dep_ in OBJECTS and climb.head.pos_ in VERBAL else [noun]
@@ -159,7 +182,10 @@ def _through_noun(noun: Token, node: Token, preposition: str) -> list[Token]:
 
 def _direction(head: Token, text: str) -> Direction:
     """Look back for what happened, forward for what is to come; the present tense tells neither."""
-    if factuality(head, text).modality is not Modality.ASSERTED:
+    modality = factuality(head, text).modality
+    if modality is Modality.PREDICTED and _was_to_be(head):
+        return Direction.UNKNOWN
+    if modality is not Modality.ASSERTED:
         return Direction.FUTURE
     tense, aspect = tense_aspect(head)
     if tense == "past" or head.pos_ in ("NOUN", "PROPN"):
@@ -167,6 +193,15 @@ def _direction(head: Token, text: str) -> Direction:
     if tense == "future":
         return Direction.FUTURE
     return Direction.UNKNOWN
+
+
+def _was_to_be(head: Token) -> bool:
+    """Tell a schedule of the past, "was expected to land on Friday": which Friday, nobody can tell."""
+    above = embedding(head)
+    if above is None:
+        return False
+    verb = above.governor if above.governor.pos_ in VERBAL else above.governor.head
+    return verb.i < head.i and tense_aspect(verb)[0] == "past"
 
 
 def _past_perfect(head: Token) -> bool:

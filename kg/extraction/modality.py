@@ -18,6 +18,7 @@ __all__ = ["Sign", "own_modality", "promised"]
 FIRST_PERSON = ("i", "we", "us")
 REPORTED = ("ccomp", "acl", "relcl", "parataxis")
 NOUNS = ("NOUN", "PROPN")
+SUPPOSED = (Modality.POSSIBLE, Modality.PREDICTED)
 SUBJECTS = ("nsubj", "nsubjpass", "expl")
 QUOTING = ('"', "—", "–", "''", "``")
 INTERROGATIVE = ("WP", "WRB", "WDT", "WP$")
@@ -43,7 +44,7 @@ def own_modality(head: Token, *, denied: bool = False) -> Sign | None:
     outright = _condition(head) or _question(head) or _purpose(head)
     if outright is not None:
         return outright
-    modal, adverb = _modal(head, denied), _adverb(head, "adverb")
+    modal, adverb = _modal(head, denied) or _supposed(head), _adverb(head, "adverb")
     if adverb is not None and (modal is None or modal.modality is Modality.PREDICTED):
         return adverb
     return modal or _adverb(head, "likelihood") or _command(head) or _schedule(head)
@@ -63,6 +64,13 @@ def _adjective(noun: Token) -> Sign | None:
         if row and row.modality:
             return Sign(row.modality, "adjective", (child,))
     return None
+
+
+def _supposed(copula: Token) -> Sign | None:
+    """Read "is an alleged member", "is the likely successor", where the noun is what is said."""
+    noun = next((child for child in copula.rights if child.dep_ == "attr"), None)
+    sign = _adjective(noun) if noun is not None and copula.lemma_ == "be" else None
+    return sign if sign is not None and sign.modality in SUPPOSED else None
 
 
 def _condition(verb: Token) -> Sign | None:

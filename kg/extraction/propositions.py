@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extraction.clause_words import WordKind, kind_of
 from kg.extraction.reading import Qualifiers, Reading
 from kg.extraction.record import Role
 from kg.extraction.rendering import Fact
@@ -121,7 +122,8 @@ def _carried_noun(tree: Tree, fact: Fact) -> str | None:
         return noun.lower_  # "became known for"
     if tree.pos[noun.i] not in ("NOUN", "ADJ"):
         return None
-    return tree.lemmas[noun.i]
+    before = [kid.lower_ for kid in tree.children(noun, {"amod"}) if kind_of(kid.lower_) is WordKind.FORMER]
+    return " ".join([*before, tree.lemmas[noun.i]])  # "is the former delegate to": he is no delegate
 
 
 def _words(tokens: Iterable[Token]) -> str:

@@ -8,6 +8,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import kg
 from kg import tables
 from kg.extraction.clause_words import ClauseWord, WordKind
 from kg.extraction.clauses import clauses
@@ -16,6 +17,7 @@ from kg.extraction.hyphens import PrefixRow
 from kg.extraction.record import EMPTY
 from kg.extraction.rendering import graph
 from kg.extraction.tree import Tree
+from kg.model import Article
 from kg.parsing import load
 
 PREPOSITIONS = tables.load("prepositions.tsv", PrepositionRow)
@@ -75,6 +77,9 @@ def test_clause_word_does_to_its_example_what_its_kind_says(nlp: Language, row: 
         assert not any(row.word in link for link in links(doc))
     if row.kind is WordKind.INCLUDING:
         assert len({record.subject.head.i for record in records}) > 1
+    if row.kind is WordKind.FORMER:
+        labels = [evidence.relation.label for evidence in kg.extract([Article("1", row.example)])]
+        assert f"is {row.word} delegate to" in labels
 
 
 def test_rows_are_sentences_of_their_own() -> None:

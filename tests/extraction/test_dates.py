@@ -200,3 +200,70 @@ def test_of_two_times_that_cannot_be_one_none_is_taken() -> None:
 
 def test_a_time_after_what_came_before_is_not_the_verbs() -> None:
     assert dated(AFTER, "got") == "2007"
+
+
+RANKED = """
+Chad 1 nsubj PROPN NNP Chad
+held 1 ROOT VERB VBD hold
+its 4 poss PRON PRP$ its
+first 4 amod ADJ JJ first
+vote 1 dobj NOUN NN vote
+since 1 prep SCONJ IN since
+2014 5 pobj NUM CD 2014
+"""
+
+HOLDS_ON = RANKED.replace("first 4 amod ADJ JJ first", "seat 4 compound NOUN NN seat")
+
+REJOINING = """
+He 1 nsubj PRON PRP he
+served 1 ROOT VERB VBD serve
+from 1 prep ADP IN from
+2008 2 pobj NUM CD 2008
+to 1 prep ADP IN to
+2016 4 pobj NUM CD 2016
+before 1 prep ADP IN before
+rejoining 6 pcomp VERB VBG rejoin
+parliament 7 dobj NOUN NN parliament
+"""
+
+TRANSCRIPT = """
+Chad 1 nsubj PROPN NNP Chad
+published 1 ROOT VERB VBD publish
+notes 1 dobj NOUN NNS note
+of 2 prep ADP IN of
+a 5 det DET DT a
+call 3 pobj NOUN NN call
+in 5 prep ADP IN in
+July 6 pobj PROPN NNP July
+2018 7 nummod NUM CD 2018
+"""
+
+EXPECTED = """
+The 1 det DET DT the
+storm 3 nsubjpass NOUN NN storm
+was 3 auxpass AUX VBD be
+expected 3 ROOT VERB VBN expect
+to 5 aux PART TO to
+land 3 xcomp VERB VB land
+on 5 prep ADP IN on
+Friday 6 pobj PROPN NNP Friday
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "predicate", "edtf"),
+    [
+        (RANKED, "held", None),
+        (HOLDS_ON, "held", "2014/.."),
+        (REJOINING, "served", "2008/2016"),
+        (REJOINING, "rejoining", None),
+        (TRANSCRIPT, "published", None),
+        (TRANSCRIPT, "call", "2018-07"),
+        (EXPECTED, "land", None),
+        (EXPECTED.replace("was 3 auxpass AUX VBD", "is 3 auxpass AUX VBZ"), "land", "2019-09-20"),
+    ],
+)
+def test_a_time_dates_only_what_it_is_said_of(rows: str, predicate: str, edtf: str | None) -> None:
+    doc = parse(rows)
+    found = when(word(doc, predicate), doc.text, date(2019, 9, 19))
+    assert (found.edtf if found else None) == edtf
