@@ -44,7 +44,7 @@ def conjuncts(tree: Tree, head: Token) -> tuple[Token, ...]:
     >>> # "France, Germany and the Netherlands met": France, Germany, Netherlands
     >>> # "nine states including Chad left": states, Chad
     """
-    found = [head]
+    found = [_person_beside(tree, head)]
     for token in found:
         found.extend(_examples(tree, token))
         for kid in tree.children(token, {"conj"}):
@@ -78,7 +78,8 @@ def subject_phrases(tree: Tree, head: Token) -> Iterator[Phrase]:
         owner = tree.child(prep, {"pobj"})
         if owner is None or tree.pos[owner.i] != "PROPN" or tree.lemmas[prep.i] not in BELONGING:
             continue
-        rest = [token for token in phrase.tokens if token not in tree.under(owner, NOT_BARE)]
+        own = tree.under(owner, COORDINATION)
+        rest = [token for token in phrase.tokens if token not in own]
         for other in conjuncts(tree, owner)[1:]:
             if tree.pos[other.i] == "PROPN":
                 yield Phrase(head, tree.ordered([*rest, *tree.under(other, NOT_BARE)]))
@@ -138,6 +139,9 @@ def full(tree: Tree, head: Token) -> tuple[Token, ...]:
 def _closed(tree: Tree, head: Token, tokens: Iterable[Token]) -> tuple[Token, ...]:
     """Return the tokens with the whole of the head's name, and the marks that stand between two."""
     kept = {token.i for token in tokens}
+    for kid in tree.children(head, {"amod"}):
+        if kid.i > head.i and tree.tokens[kid.left_edge.i - 1].text == ",":  # "Ida Holm, aged 28, …"
+            kept.difference_update(token.i for token in tree.under(kid))
     ent = tree.ents.get(head.i)
     if ent is not None and ent.label_ in WHOLE and not (ent.label_ in TIMES and _range(tree, ent)):
         kept.update(i for i in range(ent.start, ent.end) if tree.pos[i] != "AUX")  # "Will Chad vote?"
@@ -208,9 +212,22 @@ def _examples(tree: Tree, noun: Token) -> list[Token]:
     return [
         target
         for prep in tree.children(noun, {"prep"})
-        if gives_examples(tree, prep)
+        if gives_examples(tree, prep) and not _beyond_its_verb(tree, noun, prep)
         for target in tree.children(prep, {"pobj"})
     ]
+
+
+def _person_beside(tree: Tree, noun: Token) -> Token:
+    """Return who is meant by where he is from: "an Australian, Ida Holm, appeared": Ida Holm."""
+    if noun.ent_type_ != "NORP" or tree.tags[noun.i] not in ("NN", "NNP", "JJ"):
+        return noun
+    names = [kid for kid in tree.children(noun, {"appos"}) if kid.ent_type_ == "PERSON"]
+    return names[0] if names else noun
+
+
+def _beyond_its_verb(tree: Tree, noun: Token, prep: Token) -> bool:
+    """Tell whether a verb stands between: "five died; twenty more, including Ida Holm, were injured"."""
+    return noun.i < noun.head.i < prep.i
 
 
 def gives_examples(tree: Tree, prep: Token) -> bool:

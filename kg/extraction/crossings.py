@@ -111,6 +111,8 @@ def _participle_of_another(tree: Tree, fact: Fact) -> bool:
         return False
     verb = fact.record.head
     noun = tree.head(verb)
+    if noun != fact.subject.head:
+        return False  # read of another noun already
     if tree.tags[noun.i] not in NAME_TAGS or tree.deps[noun.i] != "pobj" or noun.i > verb.i:
         return False
     if tree.pos[tree.heads[tree.heads[noun.i]]] not in ("NOUN", "PROPN"):

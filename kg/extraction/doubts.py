@@ -28,9 +28,13 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 NAMES = PLACES | {"ORG", "PERSON"}
 UNATTACHED = frozenset({"nsubj", "nsubjpass", "dep", "ccomp", "nmod", "npadvmod", "appos", "ROOT"})
 COMPARISONS = frozenset({"than", "including", "between", "along", "among", "amongst", "besides"})
+DEGREES = frozenset({"as", "so", "such", "too"})
+PERCENT = frozenset({"%", "percent"})
+RESTRICTING = frozenset({"acl", "relcl"})
 QUOTE = '"'
 MARKS = frozenset('()[]"')
 LOOSE = frozenset({"with", "for", "out", "opposite"})
+OF = frozenset({"of", "from"})
 OPENING = frozenset({"with", "as", "like"})
 
 
@@ -53,11 +57,14 @@ def _medium(tree: Tree, fact: Fact) -> bool:
 def _made_to_act(tree: Tree, fact: Fact) -> bool:
     """Recognise the half of "the court forced the bank to close" that lacks what it was forced to."""
     verb = fact.record.head
-    if fact.object is None or fact.link or fact.complement is None or fact.complement.role is not Role.OBJECT:
+    if fact.object is None or fact.complement is None or fact.complement.role is not Role.OBJECT:
         return False
+    if fact.link and not (fact.depth and tree.words[fact.link[0].i] == "of"):
+        return False
+    noun = fact.complement.phrase.head
     inner = [kid for kid in tree.children(verb, INNER) if kid.i > fact.object.head.i]
     return any(tree.tags[kid.i] == "VB" and tree.child(kid, SUBJECTS) is None for kid in inner) or any(
-        tree.deps[fact.object.head.i] in SUBJECTS and tree.heads[fact.object.head.i] == kid.i for kid in inner
+        tree.deps[noun.i] in SUBJECTS and tree.heads[noun.i] == kid.i for kid in inner
     )
 
 
@@ -96,9 +103,12 @@ def _counted(tree: Tree, fact: Fact) -> bool:
 def _selected(tree: Tree, fact: Fact) -> bool:
     """Recognise "is the only port that trades", "became the first woman to lead": the rest tells which."""
     complement = fact.complement
-    if complement is None or complement.role is not Role.ATTRIBUTE:
+    if complement is not None and complement.role is Role.ATTRIBUTE:
+        noun = complement.phrase.head
+    elif fact.carried is not None and tree.deps[fact.carried.i] == "attr":
+        noun = fact.carried
+    else:
         return False
-    noun = complement.phrase.head
     if not any(_selects(tree, kid) for kid in tree.children(noun, {"amod", "advmod"})):
         return False
     holders = [noun, *tree.children(fact.record.head, MODIFYING)]
@@ -113,7 +123,8 @@ def _compared(tree: Tree, fact: Fact) -> bool:
     """Recognise one half of a comparison or a pair: "is taller than Oslo", "ran between Oslo and Bergen"."""
     if fact.record.rule == "nominals.between":
         return False
-    return any(tree.words[token.i] in COMPARISONS for token in fact.link)
+    words = (fact.subject.head, *fact.link)
+    return any(tree.words[token.i] in COMPARISONS for token in words)
 
 
 def _beside_agent(tree: Tree, fact: Fact) -> bool:
@@ -134,8 +145,11 @@ def _cut_name(tree: Tree, fact: Fact) -> bool:
     node = tree.tokens[first.i - 2]
     if tree.label(node) not in NAMES or tree.deps[fact.subject.head.i] == "conj":
         return False
+    prep = tree.head(node)
+    if tree.words[prep.i] in OF and tree.label(tree.head(prep)) == "PERSON":
+        return True  # "engineer Ida Holm of Bergen, Norway came"
     while tree.heads[node.i] not in (node.i, fact.record.head.i):
-        node = node.head
+        node = tree.head(node)
     return tree.deps[node.i] in UNATTACHED
 
 
@@ -209,6 +223,21 @@ def _unnamed(tree: Tree, fact: Fact) -> bool:
     return all(tree.tags[i] in ("JJ", "CD", "NN", "NNS") for i in words if i == head or tree.tags[i] != "DT")
 
 
+def _bare_with_clause(tree: Tree, fact: Fact) -> bool:
+    """Recognise "people held in the camp are given food" cut to "people are", "as much rain that fell"."""
+    subject = fact.subject
+    if tree.words[subject.tokens[0].i] in DEGREES and subject.tokens[0].i < subject.head.i:
+        return True
+    if tree.lemmas[subject.head.i] in PERCENT and tree.child(subject.head, {"prep"}) is None:
+        return True
+    if len(subject.tokens) > 1 or tree.tags[subject.head.i] != "NNS":
+        return False
+    clauses = tree.children(subject.head, RESTRICTING)
+    return any(
+        one.i != fact.record.head.i and tree.tokens[one.left_edge.i - 1].text != "," for one in clauses
+    )
+
+
 def _afterthought(tree: Tree, fact: Fact) -> bool:
     """Recognise "opened the fair, with the mayor late": what a comma parts from the clause."""
     if not fact.link or fact.link[0].i < fact.record.head.i:
@@ -224,6 +253,7 @@ def _inserted(tree: Tree, fact: Fact) -> bool:
 
 
 RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
+    _bare_with_clause,
     _measured,
     _bare_adjective,
     _envoy_to,

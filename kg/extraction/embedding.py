@@ -21,6 +21,8 @@ SUBJECTS = ("nsubj", "nsubjpass", "expl")
 STATES = ("acomp", "attr", "oprd")
 AUXILIARIES = ("aux", "auxpass")
 OBJECTS = ("dobj", "ccomp", "xcomp")
+CLAUSES = ("relcl", "acl", "ccomp")
+HOPELESS = ("way", "chance")
 INSIDE = ("by", "in", "before")
 
 
@@ -32,8 +34,10 @@ def embedding(head: Token) -> Embedding | None:
     if node.dep_ == "ROOT" or node.head.i == node.i:
         return None
     slot = slot_of(node)
-    if slot is None:
-        return _cleft(node)
+    if slot is None or slot == "that":
+        found = _no_way(node)
+        if found is not None or slot is None:
+            return found or _cleft(node)
     governor = _governor(node, slot)
     if governor.pos_ == "ADV" and node.dep_ == "pcomp" and node.tag_ != "VBG":
         return None  # "sailed close to where the lava entered"
@@ -257,6 +261,15 @@ def _participle(node: Token, governor: Token) -> Embedding | None:
     if node.dep_ == "advcl" and not words("condition").keys() & {child.lower_ for child in node.lefts}:
         return Embedding(governor, stands=True)
     return None
+
+
+def _no_way(node: Token) -> Embedding | None:
+    """Read "there is no way the drought explains it": it does not."""
+    noun = node.head
+    if node.dep_ not in CLAUSES or noun.lower_ not in HOPELESS:
+        return None
+    denial = next((child for child in noun.lefts if child.lower_ == "no"), None)
+    return Embedding(noun, "negation", (denial,), turned=True) if denial is not None else None
 
 
 def _cleft(node: Token) -> Embedding | None:

@@ -37,6 +37,8 @@ def group(tree: Tree, links: tuple[Token, ...]) -> tuple[Token, ...]:
 def _shared_auxiliaries(tree: Tree, verb: Token) -> list[Token]:
     """Return the auxiliaries a conjunct shares: "was arrested and charged": was charged."""
     first = verb
+    if tree.deps[verb.i] == "conj" and tree.lemmas[tree.heads[verb.i]] == "be" and tree.tags[verb.i] == "VBN":
+        return [*tree.children(tree.head(verb), AUXILIARY), tree.head(verb)]
     while tree.deps[first.i] == "conj" and tree.tags[tree.heads[first.i]] == tree.tags[verb.i]:
         if tree.child(first, OWN_SUBJECT) is not None:
             break

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.extraction.agreement import Gender, given_name_gender
 from kg.model import MentionKind
 
 __all__ = ["Names", "NameSpotter", "NamedSpan", "named"]
@@ -18,6 +19,7 @@ LONGEST_TITLE = 5
 OPENING_TAGS = {"DT", "PRP$", "POS", "IN", "CC", "CD", "``", "''", ",", ":", "-LRB-"}
 CLOSING_TAGS = {"POS", "IN", "CC", "``", "''", ",", ".", ":", "-RRB-", "_SP", "HYPH"}
 NAME_TAGS = {"NNP", "NNPS"}
+MODIFIERS = {"nmod", "compound"}
 DATED = {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"}
 
 
@@ -147,7 +149,9 @@ def named(doc: Doc, text: str, names: NameSpotter | None = None) -> list[NamedSp
     parser made of its words unless the parser's span is longer and holds it.
     """
     known = list(names.spot(doc, text)) if names else []
-    parsed = [span for ent in doc.ents for span in _repaired(ent) if not _lists(doc, span, known)]
+    parsed = [
+        _whole(doc, span) for ent in doc.ents for span in _repaired(ent) if not _lists(doc, span, known)
+    ]
     chosen = _without_overlap(known, parsed)
     chosen = [*chosen, *_missed(doc, chosen)]
     chosen = [*chosen, *_repeated(doc, chosen)]
@@ -185,6 +189,33 @@ def _repaired(ent: Span) -> Iterator[NamedSpan]:
         tokens.pop()
     if tokens and any(token.text[:1].isupper() for token in tokens) and not _opens_as_noun(tokens):
         yield NamedSpan(tokens[0].i, tokens[-1].i + 1, MentionKind.NAME, ent.label_)
+
+
+def _whole(doc: Doc, span: NamedSpan) -> NamedSpan:
+    """Return a name with the first part that the parser cut off.
+
+    "Gertrude Holm Berg", a given name before a person; "House Oversight and Reform Committee".
+    """
+    if span.start == 0:
+        return span
+    before, head = doc[span.start - 1], doc[span.end - 1]
+    if span.label == "PERSON":
+        return replace(span, start=before.i) if _is_given_name(before, head) else span
+    if span.label != "ORG" or before.lower_ != "and" or head.tag_ != "NNP":
+        return span
+    first = before.head
+    if first.head.i != head.i or first.dep_ not in MODIFIERS or first.tag_ != "NNP":
+        return span
+    start = min([first.i, *(kid.i for kid in head.lefts if kid.i < first.i and kid.tag_ == "NNP")])
+    inside = all(doc[i].tag_ in NAME_TAGS for i in range(start, before.i))
+    return replace(span, start=start) if inside else span
+
+
+def _is_given_name(token: Token, head: Token) -> bool:
+    """Tell whether a token opens the name that ``head`` ends, and the parser's name lacks it."""
+    if token.head.i != head.i or token.tag_ != "NNP" or token.ent_type_:
+        return False
+    return given_name_gender(token.text) is not Gender.ANY
 
 
 def _opens_as_noun(tokens: list[Token]) -> bool:

@@ -10,24 +10,26 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from kg.extraction.record import Role
+from kg.extraction.agreement import person_noun_gender
 from kg.extraction.rendering import Fact
 from kg.extraction.subjects import chain
 from kg.extraction.tree import Tree
-from kg.model import Derived, Voice
+from kg.model import Derived
 from kg.predicates import role_noun
 
 __all__ = ["misread"]
 
 AUXILIARY = frozenset({"aux", "auxpass"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
-NOUNS = frozenset({"NNS", "NNP", "NNPS"})
 THINGS = frozenset({"NN", "NNS"})
+US = frozenset({"'s", "us"})
+BODIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+HAPPENING = frozenset({("take", "place"), ("go", "effect"), ("come", "force"), ("come", "effect")})
 DETERMINERS = frozenset({"det", "poss", "nummod"})
 JOINED = frozenset({"conj", "appos"})
 EXCEPTING = frozenset({"all", "nothing", "none", "everything", "anything"})
 OUTCOMES = frozenset({"result", "lead"})
-REDUCED = frozenset({"acl", "advcl", "amod", "conj", "pcomp"})
+FORMER = frozenset({"former", "ex", "then", "late"})
 
 
 def misread(tree: Tree, fact: Fact) -> bool:
@@ -35,41 +37,57 @@ def misread(tree: Tree, fact: Fact) -> bool:
     return any(rule(tree, fact) for rule in RULES)
 
 
-def _participle_with_object(tree: Tree, fact: Fact) -> bool:
-    """Recognise "looked at milk and contaminated foods": a past participle alone governs no object."""
+def _title_as_verb(tree: Tree, fact: Fact) -> bool:
+    """Recognise "researcher and systems engineer Ida Holm left": a title stands before its name."""
     verb = fact.record.head
-    if tree.tags[verb.i] != "VBN" or tree.deps[verb.i] not in REDUCED or fact.record.voice is Voice.PASSIVE:
+    lemma = tree.lemmas[verb.i]
+    if tree.tags[verb.i] not in ("VB", "VBP", "VBZ"):
         return False
-    return tree.child(verb, AUXILIARY) is None and _has_object(fact)
-
-
-def _participle_as_clause(tree: Tree, fact: Fact) -> bool:
-    """Recognise "noted the signal received from Oslo": a participle without "has" or "is" is no clause."""
-    verb = fact.record.head
-    if tree.tags[verb.i] != "VBN" or tree.deps[verb.i] != "ccomp" or fact.record.voice is Voice.PASSIVE:
+    if role_noun(lemma) is None and person_noun_gender(lemma) is None:
         return False
-    return tree.child(verb, AUXILIARY) is None
+    after = tree.tokens[verb.i + 1] if verb.i + 1 < len(tree.tokens) else verb
+    return tree.label(after) == "PERSON" and tree.child(verb, AUXILIARY) is None
 
 
-def _gerund_before_noun(tree: Tree, fact: Fact) -> bool:
-    """Recognise "is used by seagoing nations", "by sitting President Holm": the nations are seagoing."""
-    verb = fact.record.head
-    if tree.tags[verb.i] != "VBG" or tree.deps[verb.i] != "pcomp" or not _has_object(fact):
+def _once(tree: Tree, fact: Fact) -> bool:
+    """Recognise "is a former mayor": who was one is none."""
+    noun = fact.complement.phrase.head if fact.complement is not None else fact.subject.head
+    if fact.record.verbs[-1:] != ("be",) or tree.deps[noun.i] != "attr" or fact.link:
         return False
-    following = tree.tokens[verb.i + 1] if verb.i + 1 < len(tree.tokens) else verb
-    return (
-        tree.words[tree.heads[verb.i]] == "by"
-        and tree.tags[following.i] in NOUNS
-        and _heads_object(fact, following)
-    )
+    present = tree.tags[fact.record.head.i] in ("VBZ", "VBP") and tree.pos[noun.i] == "PROPN"
+    return present and any(tree.words[kid.i] in FORMER for kid in tree.children(noun, {"amod", "advmod"}))
 
 
-def _gerund_beside_finite(tree: Tree, fact: Fact) -> bool:
-    """Recognise "crabs need less, and spawning fish more": a gerund is no conjunct of a finite verb."""
-    verb = fact.record.head
-    if tree.tags[verb.i] != "VBG" or tree.deps[verb.i] != "conj" or tree.child(verb, AUXILIARY) is not None:
+def _none_of_them(tree: Tree, fact: Fact) -> bool:
+    """Recognise the end of "has no fort or port", "has an envoy but no vote or seat": there is none."""
+    if fact.object is None or tree.deps[fact.object.head.i] != "conj":
         return False
-    return tree.tags[tree.heads[verb.i]] in FINITE
+    noun = fact.object.head
+    while tree.deps[noun.i] == "conj":
+        noun = tree.head(noun)
+        if any(tree.words[kid.i] == "no" for kid in tree.children(noun, {"det"})):
+            return tree.words[fact.object.tokens[0].i] != "no"
+    return False
+
+
+def _takes_place(tree: Tree, fact: Fact) -> bool:
+    """Recognise "the assembly of the United Nations which took place": bodies and states do not."""
+    if fact.object is None or tree.label(fact.subject.head) not in BODIES:
+        return False
+    return (fact.record.verbs[-1], tree.lemmas[fact.object.head.i]) in HAPPENING
+
+
+def _exhorted(tree: Tree, fact: Fact) -> bool:
+    """Recognise "let's all pray for Ida": who is called upon is open."""
+    head = fact.subject.head
+    after = tree.tokens[head.i + 1] if head.i + 1 < len(tree.tokens) else head
+    before = tree.words[head.i - 1]
+    return tree.words[head.i] in US and tree.words[after.i] == "all" and before == "let"
+
+
+def _after_second_mark(tree: Tree, fact: Fact) -> bool:
+    """Recognise "that, after the first congress, a party arose": the party did, not the congress."""
+    return len(tree.children(fact.record.head, {"mark"})) > 1
 
 
 def _aim(tree: Tree, fact: Fact) -> bool:
@@ -113,14 +131,14 @@ def _relative_of_another(tree: Tree, fact: Fact) -> bool:
     if pronoun is None:
         return False
     antecedent = fact.subject.head
-    if pronoun.lower_ == "which" and tree.label(antecedent) == "PERSON":
+    if tree.words[pronoun.i] == "which" and tree.label(antecedent) == "PERSON":
         return True
-    return pronoun.lower_ in ("which", "that") and _disagrees(tree, antecedent, verb)
+    return tree.words[pronoun.i] in ("which", "that") and _disagrees(tree, antecedent, verb)
 
 
 def _disagrees(tree: Tree, noun: Token, verb: Token) -> bool:
     first = tree.child(verb, AUXILIARY) or verb
-    form = first.lower_ if first.lower_ in ("was", "were") else tree.tags[first.i]
+    form = tree.words[first.i] if tree.words[first.i] in ("was", "were") else tree.tags[first.i]
     alone = not any(tree.deps[kid.i] == "conj" for kid in tree.kids[noun.i]) and tree.deps[noun.i] != "conj"
     if tree.tags[noun.i] == "NNS":
         return form in ("VBZ", "was")
@@ -155,22 +173,6 @@ def _respective(tree: Tree, fact: Fact) -> bool:
 
 def _one_of_several(tree: Tree, head: Token) -> bool:
     return tree.deps[head.i] == "conj" or tree.child(head, {"conj"}) is not None
-
-
-def _verb_before_conjunct(tree: Tree, fact: Fact) -> bool:
-    """Recognise "examined data and contacted experts": the experts were contacted, not examined."""
-    if fact.object is None:
-        return False
-    noun = fact.object.head
-    while tree.deps[noun.i] == "conj":
-        if any(_after_conjunction(tree, kid) for kid in tree.children(noun, {"amod"})):
-            return True
-        noun = noun.head
-    return False
-
-
-def _after_conjunction(tree: Tree, participle: Token) -> bool:
-    return tree.tags[participle.i] == "VBN" and tree.tags[participle.i - 1] == "CC"
 
 
 def _rather_than(tree: Tree, fact: Fact) -> bool:
@@ -217,30 +219,13 @@ def _verb_as_noun(tree: Tree, fact: Fact) -> bool:
     return any(tree.tags[end.head.i] in FINITE and not end.head.ent_type_ for end in fact.ends)
 
 
-def _none_of_them(tree: Tree, fact: Fact) -> bool:
-    """Recognise the end of "has no watches or warnings", which says that there are warnings."""
-    if fact.object is None or tree.deps[fact.object.head.i] != "conj":
-        return False
-    first = tree.head(fact.object.head)
-    while tree.deps[first.i] == "conj":
-        first = tree.head(first)
-    return any(tree.words[kid.i] == "no" for kid in tree.children(first, {"det"}))
-
-
-def _has_object(fact: Fact) -> bool:
-    return any(one.role is Role.OBJECT for one in fact.record.complements)
-
-
-def _heads_object(fact: Fact, word: Token) -> bool:
-    objects = [one.phrase for one in fact.record.complements if one.role is Role.OBJECT]
-    return any(phrase.tokens and phrase.tokens[0].i == word.i for phrase in objects)
-
-
 RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
-    _participle_with_object,
-    _participle_as_clause,
-    _gerund_before_noun,
-    _gerund_beside_finite,
+    _title_as_verb,
+    _once,
+    _none_of_them,
+    _exhorted,
+    _takes_place,
+    _after_second_mark,
     _aim,
     _instrument,
     _purpose_after_object,
@@ -252,8 +237,6 @@ RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
     _adjective_as_verb,
     _all_but,
     _nobody,
-    _none_of_them,
-    _verb_before_conjunct,
     _rather_than,
     _outcome,
     _absolute,

@@ -116,8 +116,8 @@ def _arguments(verb: Token) -> Iterator[list[Token]]:
                     yield [child]
                     break
             else:
-                if argument.lower_ == "neither":
-                    yield [argument]
+                if argument.left_edge.lower_ == "neither":  # "neither side", "neither Chad nor Niger"
+                    yield [argument.left_edge]
 
 
 def _own_arguments(verb: Token) -> list[Token]:

@@ -23,7 +23,7 @@ def prepositional(tree: Tree, prep: Token, role: Role) -> Iterator[Complement]:
     if kind_of(tree.words[prep.i]) in NO_PARTICIPANT:
         return
     yield from _objects(tree, (prep,), prep, role)
-    for other in tree.children(prep, {"conj"}):
+    for other in (kid for kid in tree.children(prep, {"conj"}) if tree.pos[kid.i] == "ADP"):
         yield from _objects(tree, (other,), other, role)
 
 
@@ -75,7 +75,7 @@ def nested(tree: Tree, noun: Token) -> Iterator[tuple[tuple[Token, ...], Token]]
             if not _one_name(tree, noun, target):
                 yield complement.prep, target
         for gerund in tree.children(prep, {"pcomp"}):
-            if tree.child(gerund, {"neg"}) is not None:
+            if tree.tags[gerund.i] == "VBD" or tree.child(gerund, {"neg"}) is not None:
                 continue
             for target in tree.children(gerund, {"dobj"}):
                 for conjunct in conjuncts(tree, target):

@@ -26,6 +26,7 @@ from kg.model import (
     Span,
     Voice,
 )
+from kg.predicates import role_noun
 
 __all__ = ["proposition", "words_of"]
 
@@ -120,6 +121,8 @@ def _carried_noun(tree: Tree, fact: Fact) -> str | None:
         return None
     if tree.tags[noun.i] == "VBN" and tree.deps[noun.i] == "acomp":
         return noun.lower_  # "became known for"
+    if tree.pos[noun.i] == "PROPN" and role_noun(tree.lemmas[noun.i]) is not None:
+        return tree.lemmas[noun.i]  # "was the Special Envoy to"
     if tree.pos[noun.i] not in ("NOUN", "ADJ"):
         return None
     before = [kid.lower_ for kid in tree.children(noun, {"amod"}) if kind_of(kid.lower_) is WordKind.FORMER]

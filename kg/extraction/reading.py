@@ -51,7 +51,7 @@ class Reading:
         for span in spans:
             if span.kind is MentionKind.NAME and _stands_alone(doc, span):
                 self.tree.divide(span.start, span.end)
-            if span.known and span.label:
+            if span.label and (span.known or span.label == "ORG"):
                 self.tree.unite(span.start, span.end, span.label)
         self.named = {i: span for span in _names_last(spans) for i in range(span.start, span.end)}
         self.speakers = chains(self.utterances)

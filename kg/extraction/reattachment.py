@@ -56,6 +56,7 @@ def heads(doc: Doc) -> Doc:
             _finite_conjunct(token)
             _subject_after_object(token)
             _name_read_as_modifier(token)
+            _participle_beside_adjective(token)
         elif label == "nsubj":
             _second_subject(token)
         elif label == "dobj":
@@ -107,6 +108,18 @@ def _name_read_as_modifier(token: Token) -> None:
     first.head = governor
     last.head = before
     token.head = last
+
+
+def _participle_beside_adjective(token: Token) -> None:
+    """Put a participle beside the verb, not beside its adjective.
+
+    "The boy was found alive and flown to Oslo", "she is rich and married to a duke".
+    """
+    adjective = token.head
+    if token.tag_ != "VBN" or adjective.tag_ != "JJ" or adjective.dep_ not in ("acomp", "oprd"):
+        return
+    if token.i > adjective.i and any(kid.dep_ in ("prep", "agent") for kid in token.rights):
+        token.head = adjective.head
 
 
 def _second_subject(token: Token) -> None:

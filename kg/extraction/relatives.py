@@ -8,13 +8,19 @@ from kg.extraction.arguments import conjuncts
 from kg.extraction.complex_prepositions import is_complex
 from kg.extraction.tree import Tree
 
-__all__ = ["antecedents", "first_conjunct", "is_of_relative", "is_relative", "itself"]
+__all__ = ["antecedents", "first_conjunct", "is_of_relative", "is_relative", "itself", "participle_of"]
 
 AUXILIARY = frozenset({"aux", "auxpass"})
 DETERMINERS = frozenset({"det", "poss", "nummod"})
 RELATIVE = frozenset({"which", "who", "whom", "that"})
 PERSONAL = frozenset({"who", "whom"})
+THINGS_ONLY = frozenset({"which", "that"})
+SINGULAR = frozenset({"was", "has", "is", "does"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+CALLED = frozenset({"known", "called", "named", "dubbed", "nicknamed", "termed", "titled", "entitled"})
+LOCATING = frozenset({"of", "on", "in", "at", "to", "via", "by"})
+DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
+EXAMPLES = frozenset({"like"})
 WH_TAGS = frozenset({"WDT", "WP"})
 
 
@@ -25,7 +31,7 @@ def antecedents(tree: Tree, verb: Token) -> tuple[Token, ...]:
         clause = _governing_relative(tree, clause)
     if tree.deps[clause.i] not in ("relcl", "acl"):
         return ()
-    head = _after_complex_preposition(tree, clause.head)
+    head = _nearest(tree, clause, _after_complex_preposition(tree, clause.head))
     if tree.label(head) in PLACES and tree.deps[head.i] == "pobj" and _of_person(tree, clause):
         return _person_from(tree, head)
     if tree.deps[head.i] == "conj" and (
@@ -44,6 +50,40 @@ def _follows_conjuncts(tree: Tree, clause: Token, head: Token) -> bool:
     return tree.tags[first.i] != "VBZ" and tree.words[first.i] != "was"
 
 
+def _nearest(tree: Tree, clause: Token, head: Token) -> Token:
+    """Return the noun right before the pronoun where what the parser chose cannot be it.
+
+    "Ida Holm, director of the bank that owns the port": a person is no "that". "The towns of Bergen, Voss
+    and Odda in Norway, which has left": three towns are no "has".
+    """
+    pronoun = next((kid for kid in tree.kids[clause.i] if tree.tags[kid.i] in WH_TAGS), None)
+    if pronoun is None or tree.words[pronoun.i] not in THINGS_ONLY or pronoun.i < 2:
+        return head
+    last = tree.tokens[pronoun.i - 1]
+    last = tree.tokens[last.i - 1] if last.text == "," else last
+    if last.i == head.i or tree.pos[last.i] not in ("NOUN", "PROPN") or tree.label(last) == "PERSON":
+        return head
+    if tree.label(head) != "PERSON" and not _one_over_many(tree, clause, head):
+        return head
+    return _whole_name(tree, last) if head.is_ancestor(last) else head
+
+
+def _one_over_many(tree: Tree, clause: Token, head: Token) -> bool:
+    """Tell whether a singular verb follows a name that is the first of several."""
+    verb = tree.child(clause, AUXILIARY) or clause
+    singular = tree.tags[verb.i] == "VBZ" or tree.words[verb.i] in SINGULAR
+    joined = tree.child(head, {"conj"})
+    return singular and joined is not None and joined.i < verb.i and tree.pos[head.i] == "PROPN"
+
+
+def _whole_name(tree: Tree, token: Token) -> Token:
+    """Return the head of the name that a word belongs to."""
+    ent = tree.ents.get(token.i)
+    while ent is not None and tree.heads[token.i] != token.i and tree.ents.get(tree.heads[token.i]) is ent:
+        token = tree.head(token)
+    return token
+
+
 def _of_person(tree: Tree, clause: Token) -> bool:
     """Tell whether a relative clause is about a person: "who", "whom" stands before its verb."""
     return any(tree.tags[kid.i] == "WP" and tree.lemmas[kid.i] in PERSONAL for kid in tree.kids[clause.i])
@@ -59,7 +99,7 @@ def _person_from(tree: Tree, place: Token) -> tuple[Token, ...]:
 
 def _after_complex_preposition(tree: Tree, noun: Token) -> Token:
     """Return what a complex preposition governs: "a duty on the part of Spain, which …": Spain."""
-    governor = noun.head
+    governor = tree.head(noun)
     if tree.deps[noun.i] != "pobj":
         return noun
     for inner in tree.children(noun, {"prep"}):
@@ -79,6 +119,53 @@ def itself(tree: Tree, noun: Token) -> tuple[Token, ...]:
         if own is not None and tree.pos[own.i] in ("PROPN", "NOUN"):
             return conjuncts(tree, own)
     return (noun,)
+
+
+def participle_of(tree: Tree, verb: Token) -> Token:
+    """Return the noun that a participle after a noun phrase is about, the parser's choice or another.
+
+    "An area of the town known as the Bend": a town has its name. "A message on the radio station Alfa
+    blaming Chad": a name takes no participle without a comma. "Ports like Bergen built by the state": all
+    ports. "The reason for talks being secret": talks.
+    """
+    noun = tree.head(verb)
+    if tree.lemmas[verb.i] == "be":
+        return _just_before(tree, noun, verb)
+    outer = _governing_noun(tree, noun)
+    if outer is None or noun.i + 1 != verb.i:
+        return noun
+    if tree.tags[verb.i] == "VBG":
+        return outer if tree.tags[noun.i] == "NNP" and tree.label(noun) != "NORP" else noun
+    if tree.words[tree.heads[noun.i]] in EXAMPLES:
+        return outer
+    named = tree.words[verb.i] in CALLED and any(_is_name(tree, kid) for kid in tree.kids[verb.i])
+    return outer if named and _has_a_name(tree, noun) and not _has_a_name(tree, outer) else noun
+
+
+def _is_name(tree: Tree, token: Token) -> bool:
+    """Tell whether a word after "called" or "known" is or leads to the name: not "named after"."""
+    return tree.deps[token.i] == "oprd" or tree.words[token.i] == "as"
+
+
+def _just_before(tree: Tree, noun: Token, verb: Token) -> Token:
+    """Return the noun right before a verb, what a preposition of ``noun`` governs or itself."""
+    targets = [tree.child(prep, {"pobj"}) for prep in tree.children(noun, {"prep"})]
+    return next((one for one in targets if one is not None and one.right_edge.i + 1 == verb.i), noun)
+
+
+def _governing_noun(tree: Tree, noun: Token) -> Token | None:
+    """Return the noun that governs another by a preposition of place: "a message on", "an area of"."""
+    prep = tree.head(noun)
+    if tree.deps[noun.i] != "pobj" or tree.words[prep.i] not in LOCATING | EXAMPLES:
+        return None
+    return tree.head(prep) if tree.pos[tree.heads[prep.i]] == "NOUN" else None
+
+
+def _has_a_name(tree: Tree, noun: Token) -> bool:
+    """Tell whether a noun has "the" or is in the plural, so that "called" with one name is not of it."""
+    if tree.tags[noun.i] in ("NNS", "NNP", "NNPS"):
+        return True
+    return any(tree.words[kid.i] in DEFINITE for kid in tree.children(noun, {"det", "poss"}))
 
 
 def is_relative(tree: Tree, token: Token) -> bool:

@@ -12,7 +12,7 @@ from kg.extraction.half_verbs import leads_to_as
 from kg.extraction.prepositions import nested
 from kg.extraction.record import EMPTY, EXISTENTIAL, ClauseRecord, Complement, Phrase, Role
 from kg.extraction.tree import Tree
-from kg.model import Derived
+from kg.model import Derived, Voice
 
 __all__ = ["Fact", "graph"]
 
@@ -186,7 +186,7 @@ def _actives(tree: Tree, record: ClauseRecord) -> Iterator[Fact]:
     """Undo the passive: "the base was shelled by rebels": rebels, shelled, the base."""
     assert record.subject is not None
     for complement in record.complements:
-        if complement.role is Role.AGENT:
+        if complement.role is Role.AGENT and record.voice is Voice.PASSIVE:
             yield Fact(
                 record,
                 complement.phrase,

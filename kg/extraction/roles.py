@@ -48,6 +48,7 @@ def _titled(tree: Tree, person: Span) -> ClauseRecord | None:
     words, row = office_before(tree, person.start)
     if row is None:
         return None
+    words = _first_of_two(tree, words)
     body = _name_ending(tree, words[0].i - 1)
     if body is None or not _may_name(row, body[0]):
         return None
@@ -68,6 +69,15 @@ def _after_of(tree: Tree, person: Span) -> ClauseRecord | None:
     if body.label_ == "GPE" and not row.gentile and len(words) > 1:
         return None  # "committee member X of Ohio" comes from there
     return _record(tree, person, words, _name(tree, body.start, body.end - 1), "title", prep)
+
+
+def _first_of_two(tree: Tree, words: list[Token]) -> list[Token]:
+    """Return the first of two titles: "NATO spokesman Colonel X" is spokesman of NATO, not its colonel."""
+    for k, word in enumerate(words[:-1]):
+        listed = word.lower_ in title_words() or role_noun(tree.lemmas[word.i]) is None
+        if word.is_lower and not listed and words[k + 1].is_title:
+            return words[: k + 1]
+    return words
 
 
 def office_before(tree: Tree, end: int) -> tuple[list[Token], RoleNoun | None]:

@@ -14,11 +14,13 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg import tables
+from kg.extraction.attachments import misattached
 from kg.extraction.confidence import nesting
 from kg.extraction.crossings import crossed
 from kg.extraction.doubts import doubtful
 from kg.extraction.halves import halved
 from kg.extraction.misreadings import misread
+from kg.extraction.participles import participial
 from kg.extraction.reading import Qualifiers, Reading
 from kg.extraction.record import Phrase
 from kg.extraction.rendering import Fact
@@ -81,9 +83,9 @@ def signs(reading: Reading, fact: Fact) -> Iterator[tuple[str, float]]:
 
 def _doubted(reading: Reading, fact: Fact) -> bool:
     tree = reading.tree
-    if doubtful(tree, fact, reading.says) or misread(tree, fact) or halved(tree, fact):
+    if doubtful(tree, fact, reading.says) or misread(tree, fact) or participial(tree, fact):
         return True
-    return vague(tree, fact) or crossed(tree, fact)
+    return halved(tree, fact) or misattached(tree, fact) or vague(tree, fact) or crossed(tree, fact)
 
 
 def _equated(tree: Tree, fact: Fact) -> bool:

@@ -82,6 +82,10 @@ def _unreadable(tree: Tree, fact: Fact) -> bool:
     noun = fact.carried
     if noun is not None and len(noun.text) < SCRAP:
         return True
+    if any(tree.pos[word.i] == "NOUN" and len(tree.words[word.i]) < SCRAP for word in fact.link):
+        return True
+    if any(tree.pos[end.head.i] == "ADP" for end in fact.ends):
+        return True
     return not all(_is_word(tree.words[end.head.i]) for end in fact.ends)
 
 
@@ -90,8 +94,11 @@ def _is_word(word: str) -> bool:
 
 
 def _other_script(tree: Tree, fact: Fact) -> bool:
-    """Recognise a predicate in Cyrillic, Arabic or Chinese: the model reads English only."""
-    return LATIN.fullmatch(tree.tokens[fact.record.head.i].text) is None
+    """Recognise a predicate in Cyrillic or Chinese, or words in Spanish: the model reads English only."""
+    if LATIN.fullmatch(tree.tokens[fact.record.head.i].text) is None:
+        return True
+    words = (token.text for end in fact.ends for token in end.tokens)
+    return sum(not word.isascii() and word.islower() for word in words) > 1
 
 
 def _time_zone(tree: Tree, fact: Fact) -> bool:

@@ -8,7 +8,14 @@ from spacy.tokens import Token
 
 from kg.extraction.arguments import conjuncts
 from kg.extraction.clause_words import WordKind, kind_of
-from kg.extraction.relatives import antecedents, first_conjunct, is_of_relative, is_relative, itself
+from kg.extraction.relatives import (
+    antecedents,
+    first_conjunct,
+    is_of_relative,
+    is_relative,
+    itself,
+    participle_of,
+)
 from kg.extraction.tree import Tree
 
 __all__ = ["Subjects", "chain", "is_passive", "subjects"]
@@ -21,6 +28,9 @@ NO_NOUNS = frozenset({"VERB", "AUX", "ADP", "SCONJ", "PART"})
 WH_TAGS = frozenset({"WDT", "WP"})
 VERBAL = frozenset({"VERB", "AUX"})
 ADVERBIAL_PREPS = frozenset({"prep", "mark"})
+AUXILIARY = frozenset({"aux", "auxpass"})
+PARTING = frozenset({",", ":", "``"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 SELECTING = frozenset({"JJS", "RBS"})
 OF_OBJECT = frozenset({"of", "from", "into", "for", "as"})
 ACTING = frozenset({"PERSON", "ORG", "NORP", "GPE"})
@@ -40,13 +50,31 @@ EMPTY = "empty"  # a subject that names nothing: expletive "it", "what he said",
 
 def subjects(tree: Tree, verb: Token, depth: int = 0) -> Subjects:
     """Return the subjects of a verb, conjuncts distributed, relatives replaced by their antecedent."""
-    own = tree.child(verb, SUBJECT)
+    own = _nearest_subject(tree, verb)
     if own is not None:
         return _own(tree, verb, own)
     if depth > 8:
         return NONE
     rule = INHERITING.get(tree.deps[verb.i])
     return rule(tree, verb, depth + 1) if rule else NONE
+
+
+def _nearest_subject(tree: Tree, verb: Token) -> Token | None:
+    """Return the subject of a verb, the nearer of two: "one man threw stones, others struck him".
+
+    But the first of "a plane in Nevada, United States crashed", "the roof in the capital Paris caught fire".
+    """
+    found = tree.children(verb, SUBJECT)
+    if len(found) < 2:
+        return found[0] if found else None
+    first, last = found[0], [one for one in found if one.i < verb.i or one == found[0]][-1]
+    before = tree.tokens[last.left_edge.i - 1]
+    if before.head == verb and tree.deps[before.i] in AUXILIARY:  # "Roger, are they leaving?"
+        before = tree.tokens[before.i - 1]
+    if is_relative(tree, first) and before == first:  # "the ship which Chad sold"
+        return last
+    place = tree.label(last) in PLACES and tree.label(tree.tokens[before.i - 1]) in PLACES
+    return first if place or not last.text[0].isalnum() or tree.tags[before.i] not in PARTING else last
 
 
 def is_passive(tree: Tree, verb: Token) -> bool:
@@ -64,7 +92,7 @@ def is_passive(tree: Tree, verb: Token) -> bool:
         participle = tree.deps[verb.i] == "conj" and tree.deps[tree.heads[verb.i]] == "acl"
         return participle and is_passive(tree, verb.head)
     if tree.deps[verb.i] == "conj" and tree.pos[tree.heads[verb.i]] in VERBAL:
-        return is_passive(tree, verb.head)
+        return is_passive(tree, verb.head) or tree.lemmas[tree.heads[verb.i]] == "be"
     return tree.deps[verb.i] in ("acl", "advcl", "xcomp")
 
 
@@ -126,24 +154,27 @@ def _is_expletive(tree: Tree, verb: Token, own: Token) -> bool:
 def _of_conjunct(tree: Tree, verb: Token, depth: int) -> Subjects:
     """Take the subject of the verb before: "Poland bought tanks and sent them".
 
-    A finite verb is no conjunct of a participle ("the men held in May and returned"): whose it is, is open.
+    Neither a finite verb nor an infinitive is the conjunct of a participle ("the men held in May and
+    returned", "the chance to be heard and win"): whose it is, is open.
     """
     if tree.pos[tree.heads[verb.i]] not in VERBAL:
         return NONE
-    if tree.deps[tree.heads[verb.i]] == "acl" and tree.tags[verb.i] in FINITE and not is_passive(tree, verb):
-        return NONE
+    if tree.deps[tree.heads[verb.i]] == "acl":
+        if tree.tags[verb.i] in FINITE and not is_passive(tree, verb):
+            return NONE
+        if tree.tags[verb.i] == "VB" and tree.tags[tree.heads[verb.i]] == "VBN":
+            return NONE
     found = subjects(tree, verb.head, depth)
     return Subjects(found.heads, "conjunct" if found.how == "own" else found.how)
 
 
 def _of_relative(tree: Tree, verb: Token, depth: int) -> Subjects:
     """Take the antecedent: "troops stationed there", "the first country to recognise it"."""
-    head = tree.head(verb)
     if tree.tags[verb.i] == "VB":
         return _of_infinitive(tree, verb, depth)
     if tree.deps[verb.i] == "relcl" and not is_passive(tree, verb) and tree.tags[verb.i] != "VBG":
         return NONE
-    return Subjects(itself(tree, head), "participle")
+    return Subjects(itself(tree, participle_of(tree, verb)), "participle")
 
 
 def _of_infinitive(tree: Tree, verb: Token, depth: int) -> Subjects:
@@ -165,8 +196,10 @@ def _of_complement(tree: Tree, verb: Token, depth: int) -> Subjects:
         return Subjects(conjuncts(tree, wished), "controlled")
     governor = tree.head(verb)
     if tree.pos[governor.i] == "ADJ" and tree.pos[tree.heads[governor.i]] in VERBAL:
-        governor = governor.head
+        governor = tree.head(governor)
     target = tree.child(governor, {"dobj"})
+    if target is not None and tree.lemmas[target.i] == "whom":
+        return _renamed(Subjects(antecedents(tree, governor)), "controlled")
     subject_controls = kind_of(tree.lemmas[governor.i]) is WordKind.SUBJECT_CONTROL
     if target is not None and target.i < verb.i and not subject_controls and not is_relative(tree, target):
         return Subjects(conjuncts(tree, target), "controlled")
@@ -181,7 +214,7 @@ def _of_adverbial(tree: Tree, verb: Token, depth: int) -> Subjects:
     """
     if tree.tags[verb.i] not in ("VBG", "VBN", "VB") or _follows_noun(tree, verb):
         return NONE
-    target = _governed_before(tree, verb)
+    target = _governed_before(tree, verb) or _before_infinitive(tree, verb)
     if target is not None:
         return Subjects(conjuncts(tree, target), "controlled")
     if any(tree.deps[kid.i] == "mark" and tree.words[kid.i] == "as" for kid in tree.kids[verb.i]):
@@ -200,6 +233,15 @@ def _governed_before(tree: Tree, verb: Token) -> Token | None:
         if tree.words[prep.i] == "for" and target is not None and target.right_edge.i == start:
             return target
     return None
+
+
+def _before_infinitive(tree: Tree, verb: Token) -> Token | None:
+    """Return the object that a participle is set beside: "invited the king, then living in Oslo, to sing"."""
+    target = tree.child(verb.head, {"dobj"})
+    after = tree.child(verb.head, {"xcomp"})
+    if target is None or after is None or tree.tags[verb.i] != "VBG":
+        return None
+    return target if target.i < verb.left_edge.i and verb.i < after.i else None
 
 
 def _follows_noun(tree: Tree, verb: Token) -> bool:

@@ -32,9 +32,11 @@ SOUGHT = frozenset({"for", "as"})
 BARE_OFFICE = re.compile(r"(?!the\b)[a-z][\w -]*? of ")
 # "a Republican, Ada Okoro", but not "a Republican senator".
 SOME = re.compile(
-    r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne|[Ss]ome|[Ss]everal|[Mm]any|[Ff]ew|[Mm]ost|[Tt]wo|[Tt]hree) $"
+    r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne|[Oo]ther|[Ss]ome|[Ss]everal|[Mm]any|[Ff]ew|[Mm]ost|[Tt]wo|[Tt]hree) $"
 )
-NO_NOUN = re.compile(r"[,.;:)]|\s(?:who|from|of|in|and|to|were|was|have|has|said|voted)\b|$")
+NO_NOUN = re.compile(
+    r"[,.;:)]|\s(?:who|from|of|in|and|to|were|was|have|has|said|voted|\w+ing (?:for|against|in|to))\b|$"
+)
 SHORT = 10
 DECLARED = "the ledger says so"
 WHERE = re.compile(r"\s(?:in|at|near|from|on)\s")

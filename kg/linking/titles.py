@@ -52,7 +52,7 @@ def titles() -> dict[str, RoleRow]:
 
 def is_title(words: str) -> bool:
     """Tell whether ``words`` are a title and nothing else."""
-    return plain(words) in _all()
+    return plain(words).removeprefix("ex ") in _all()
 
 
 def plain(title: str) -> str:

@@ -365,3 +365,37 @@ def test_what_happened_is_told_from_what_did_not(
     doc = parse(rows)
     found = factuality(word(doc, predicate), doc.text)
     assert (found.polarity, found.modality) == (Polarity(polarity), Modality(modality))
+
+
+NO_WAY = """
+There 1 expl PRON EX there
+is 1 ROOT VERB VBZ be
+no 3 det DET DT no
+way 1 attr NOUN NN way
+the 5 det DET DT the
+drought 7 nsubj NOUN NN drought
+can 7 aux AUX MD can
+explain 3 relcl VERB VB explain
+it 7 dobj PRON PRP it
+"""
+
+
+def test_what_there_is_no_way_of_is_denied() -> None:
+    doc = parse(NO_WAY)
+    assert factuality(word(doc, "explain"), doc.text).polarity is Polarity.NEGATIVE
+
+
+NEITHER = """
+neither 1 preconj CCONJ CC neither
+Chad 4 nmod PROPN NNP chad
+nor 1 cc CCONJ CC nor
+Malian 1 conj ADJ JJ malian
+envoys 5 nsubj NOUN NNS envoy
+left 5 ROOT VERB VBD leave
+Oslo 5 dobj PROPN NNP oslo
+"""
+
+
+def test_neither_before_the_modifiers_of_a_subject_denies() -> None:
+    doc = parse(NEITHER)
+    assert factuality(word(doc, "left"), doc.text).polarity is Polarity.NEGATIVE

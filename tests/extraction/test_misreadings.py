@@ -36,6 +36,27 @@ from tests.extraction.conftest import Read, sure
         ("The party lost two seats, resulting in a tie.", "The party", "a tie"),
         ("The paper noted the radio signal received from Oslo.", "the radio signal", "Oslo"),
         ("The court split, with members of the board voting for it.", "The court", "members of the board"),
+        ("The director of the airline has alleged ties to the army.", "The director of the airline", "ties"),
+        ("Researcher and systems engineer Ida Holm left Oslo.", "systems", "Ida Holm"),
+        (
+            "They looked for the germs in sewage, farm slurry, human milk, and contaminated foods.",
+            "They",
+            "foods",
+        ),
+        ("The coast and going north has not suffered a flood.", "going north", "a flood"),
+        ("She said that, after the first Congress, a party arose in Oslo.", "the first Congress", "Oslo"),
+        ("Chad has a delegate but no representative or senator.", "Chad", "senator"),
+        (
+            "He left for the assembly of the United Nations which took place in May.",
+            "the United Nations",
+            "place",
+        ),
+        ("The team protected the waters around breeding colonies.", "The team", "colonies"),
+        ("Vaccination before the outbreak began covered half of Oslo.", "the outbreak", "half of Oslo"),
+        ("People held in the camp are given food by Chad.", "People", "food"),
+        ("About 70 percent belong to the party.", "About 70 percent", "the party"),
+        ("The law requires both houses of the parliament to confirm it.", "The law", "the parliament"),
+        ("Norway became the first state in the alliance to begin a session.", "Norway", "the alliance"),
     ],
 )
 def test_a_likely_misreading_is_doubted(text: str, subject: str, object_: str, read: Read) -> None:
@@ -57,6 +78,8 @@ def test_a_likely_misreading_is_doubted(text: str, subject: str, object_: str, r
         ("Ida Holm received both a medal and a prize.", ("Ida Holm", "receives", "a medal")),
         ("The law bans nearly all imports.", ("The law", "bans", "nearly all imports")),
         ("The rebels, who were beaten by the army, left.", ("the army", "beats", "The rebels")),
+        ("The port is under repair, and Chad has closed it.", ("Chad", "closes", "it")),
+        ("The army burned the fort and occupied cities.", ("The army", "occupies", "cities")),
     ],
 )
 def test_a_plain_reading_is_kept(text: str, kept: tuple[str, str, str], read: Read) -> None:

@@ -71,6 +71,7 @@ def test_caption_starts_after_its_picture(row: PhotoWord, nlp: Language) -> None
             ("mark", "put"),
         ),
         ("We will probably see more suffering and more attacks.", "attacks", ("conj", "suffering")),
+        ("The boy was found alive and flown to the hospital in Oslo.", "flown", ("conj", "found")),
         # counter-examples: left where they are
         ("The rebels hoped to land and take the old fort.", "take", ("conj", "land")),
         ("The bridge that the rebels destroyed was old.", "that", ("dobj", "destroyed")),
