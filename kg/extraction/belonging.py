@@ -17,6 +17,7 @@ from kg.model import Derived
 
 __all__ = ["belonging"]
 
+BELONGING = frozenset({"of", "from"})
 INDEFINITE = frozenset({"a", "an"})
 SITES = frozenset({"FAC", "ORG"})
 WITHIN = frozenset({"in", "at"})
@@ -41,8 +42,9 @@ def belonging(tree: Tree, told: Collection[int] = ()) -> Iterator[ClauseRecord]:
 
 
 def _person(tree: Tree, name: Span) -> Iterator[ClauseRecord]:
-    """Read "Ida Holm of Interpol": belongs to; "Ida Holm of Norway": comes from."""
-    if name.end >= len(tree.tokens) or tree.words[name.end] != "of":
+    """Read "Ida Holm of Interpol": belongs to; "Ida Holm of Norway", "Ida Holm from Norway": comes from."""
+    word = tree.words[name.end] if name.end < len(tree.tokens) else ""
+    if word not in BELONGING:
         return
     prep = tree.tokens[name.end]
     target = tree.child(prep, {"pobj"})
@@ -51,7 +53,7 @@ def _person(tree: Tree, name: Span) -> Iterator[ClauseRecord]:
         return
     if not label or tree.tags[tree.ents[target.i].end - 1] == "POS":
         return
-    if label == "ORG":
+    if label == "ORG" and word == "of":
         yield _record(tree, name, target, bare(tree, target), prep, "body", ("belong", "to"))
     elif label == "GPE":
         yield _record(tree, name, target, bare(tree, target), prep, "origin", ("come", "from"))

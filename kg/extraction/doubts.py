@@ -194,11 +194,14 @@ def _fronted_place(tree: Tree, fact: Fact) -> bool:
 
 
 def _late_participle(tree: Tree, fact: Fact) -> bool:
-    """Recognise a participle after the clause, which may belong to any noun: "flew a kite, called Ida"."""
+    """Recognise a participle after the clause, which may belong to any noun: "flew a kite, called Ida".
+
+    With a conjunction it belongs to the subject: "left politics when elected mayor".
+    """
     verb = fact.record.head
-    return (
-        fact.record.rule == "clauses.adverbial" and tree.tags[verb.i] == "VBN" and verb.i > tree.heads[verb.i]
-    )
+    if fact.record.rule != "clauses.adverbial" or tree.tags[verb.i] != "VBN" or verb.i < tree.heads[verb.i]:
+        return False
+    return not any(tree.tags[kid.i] == "WRB" for kid in tree.kids[verb.i])
 
 
 def _through_name(tree: Tree, fact: Fact) -> bool:

@@ -17,31 +17,46 @@ OWNERS = frozenset({"GPE", "ORG", "NORP", "PERSON"})
 
 
 def possessives(tree: Tree, records: Sequence[ClauseRecord]) -> Iterator[ClauseRecord]:
-    """Yield a record between a subject and the named owner of its object.
+    """Yield a record between a subject and the named owner of its object, or of what its verb governs.
 
     >>> # "Oslo condemned Chad's attack on the camp": Oslo, condemns attack of, Chad
+    >>> # "Oslo called for Holm's resignation": Oslo, calls for resignation of, Holm
     """
     for record in records:
         if record.subject is None or record.voice is Voice.PASSIVE or record.verbs[-1:] == ("be",):
             continue
         for complement in record.complements:
             owner = tree.child(complement.phrase.head, {"poss"})
-            if complement.role is Role.OBJECT and owner is not None and tree.label(owner) in OWNERS:
-                yield _owned(tree, record, complement.phrase.head, owner)
+            if owner is None or tree.label(owner) not in OWNERS:
+                continue
+            if complement.role is Role.OBJECT or _governed(tree, record, complement):
+                yield _owned(tree, record, complement, owner)
 
 
-def _owned(tree: Tree, record: ClauseRecord, noun: Token, owner: Token) -> ClauseRecord:
+def _governed(tree: Tree, record: ClauseRecord, complement: Complement) -> bool:
+    """Tell whether a verb without an object leads right to its preposition: "called for", "objected to"."""
+    if complement.role is not Role.PREPOSITIONAL or len(complement.prep) > 1:
+        return False
+    if tree.pos[complement.phrase.head.i] != "NOUN" or complement.phrase.head.i in tree.ents:
+        return False
+    apart = any(one.role in (Role.OBJECT, Role.ATTRIBUTE) for one in record.complements)
+    return not apart and complement.prep[0].i == record.head.i + 1
+
+
+def _owned(tree: Tree, record: ClauseRecord, complement: Complement, owner: Token) -> ClauseRecord:
+    noun = complement.phrase.head
     own = {token.i for token in tree.under(owner)}
     words = tuple(token for token in bare(tree, noun) if token.i not in own)
     owners = tuple(Complement(Role.OBJECT, _phrase(tree, one)) for one in conjuncts(tree, owner))
+    prep = (tree.words[token.i] for token in complement.prep)
     return ClauseRecord(
         rule="possessives.object",
         head=record.head,
         subject=record.subject,
-        group=record.group + words,
+        group=record.group + complement.prep + words,
         verbs=record.verbs,
         complements=owners,
-        particles=(*record.particles, tree.lemmas[noun.i], "of"),
+        particles=(*record.particles, *prep, tree.lemmas[noun.i], "of"),
         derived=Derived.POSSESSIVE,
         inherited=record.inherited,
     )

@@ -16,6 +16,7 @@ CLAIMS = [
     ("A letter by retired NASA engineer Karl Berg burned.", ("Karl Berg", "is engineer of", "NASA")),
     ("Karl Berg of Interpol warned the banks on Friday.", ("Karl Berg", "belongs to", "Interpol")),
     ("Ida Holm of Norway won the race in Paris.", ("Ida Holm", "comes from", "Norway")),
+    ("Karl Berg from Kenya ran to the coast in two days.", ("Karl Berg", "comes from", "Kenya")),
     ("King Harald Berg of Norway opened the bridge.", ("Harald Berg", "is king of", "Norway")),
     ("Republican senator Karl Berg voted against the bill.", ("Karl Berg", "belongs to", "Republican")),
     ("Karl Berg, a Republican, voted against the bill.", ("Karl Berg", "belongs to", "Republican")),

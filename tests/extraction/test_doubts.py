@@ -70,3 +70,8 @@ def test_names_in_a_list_are_no_cut_name(read: Read) -> None:
 def test_both_sides_of_talks_are_sure(read: Read) -> None:
     found = read("Talks between Armenia and Azerbaijan collapsed.")
     assert any(p.rule == "nominals.between" and p.confidence > DOUBTED for p in found)
+
+
+def test_a_participle_with_a_conjunction_belongs_to_the_subject(read: Read) -> None:
+    found = sure(read("Ida Holm left the navy when elected as mayor of Bergen."))
+    assert ("Ida Holm", "is elected as", "mayor of Bergen") in found

@@ -146,3 +146,20 @@ def test_possessive_names_its_owner(read: Read) -> None:
     assert found.object is not None
     assert (found.object.text, found.object.referent) == ("her notes", "Angela Merkel's notes")
     assert found.object.is_owned and not found.subject.is_owned
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Norway condemned Chad's attack.", ("Norway", "condemns attack of", "Chad")),
+        ("Norway called for Berg's resignation.", ("Norway", "calls for resignation of", "Berg")),
+        ("The miners objected to Norway's tariff on salt.", ("The miners", "objects to tariff of", "Norway")),
+    ],
+)
+def test_the_owner_of_what_is_done_has_a_claim(text: str, claim: tuple[str, str, str], read: Read) -> None:
+    assert claim in claims([p for p in read(text) if p.derived is Derived.POSSESSIVE])
+
+
+@pytest.mark.parametrize("text", ["Norway sold salt in Chad's capital.", "They sang on Norway's Radio One."])
+def test_an_owner_beside_the_way_has_none(text: str, read: Read) -> None:
+    assert not [p for p in read(text) if p.derived is Derived.POSSESSIVE]
