@@ -9,21 +9,25 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from kg.extraction.clause_words import WordKind, kind_of
 from kg.extraction.record import Role
 from kg.extraction.rendering import Fact
+from kg.extraction.speech_cues import by_lemma
 from kg.extraction.tree import Tree
 
 __all__ = ["crossed"]
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+MODIFYING = frozenset({"acl", "relcl", "advcl", "pcomp"})
+IN_NAME = frozenset({"acl", "relcl", "xcomp"})
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 PERSONS = frozenset({"PERSON", "NORP"})
 TEMPORAL = frozenset({"after", "before", "since", "until", "while", "once"})
 NAMING = frozenset({"name", "rename", "call", "model", "title"})
 CONJUNCTS = frozenset({"conj"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
-UNIQUE = frozenset({"GPE", "ORG", "LOC", "EVENT"})
+UNIQUE = frozenset({"GPE", "ORG", "LOC", "EVENT", "PERSON"})
+DESCRIBING = frozenset({"JJ", "RB", "VB", "DT"})
+DETERMINERS = frozenset({"det", "poss", "nummod"})
 ARTICLES = frozenset({"a", "an"})
 
 
@@ -35,9 +39,9 @@ def crossed(tree: Tree, fact: Fact) -> bool:
 def _subject_of_clause(tree: Tree, fact: Fact) -> bool:
     """Recognise "suggest a fault in the valve, which is old, was hidden": not the fault is suggested."""
     complement, verb = fact.complement, fact.record.head
-    if kind_of(tree.lemmas[verb.i]) is not WordKind.REPORTING or complement is None or fact.active:
+    if complement is None or complement.role is not Role.OBJECT or fact.active:
         return False
-    if complement.role is not Role.OBJECT or complement.phrase.head.i < verb.i:
+    if tree.deps[verb.i] in MODIFYING or verb.lemma not in by_lemma() or complement.phrase.head.i < verb.i:
         return False
     after = complement.phrase.head.right_edge.i + 1
     while after < len(tree.tags) and tree.words[after] == ",":
@@ -72,7 +76,7 @@ def _described_name(tree: Tree, head: Token, tokens: tuple[Token, ...]) -> bool:
         return False
     if head.i != tokens[-1].i or tree.label(head) not in UNIQUE:
         return False
-    return tree.tags[tokens[1].i][:2] in ("JJ", "VB", "DT") or tree.tags[head.i - 1] == "NN"
+    return any(tree.tags[token.i][:2] in DESCRIBING for token in tokens[1:-1])
 
 
 def _of_another_conjunct(tree: Tree, fact: Fact) -> bool:
@@ -131,7 +135,7 @@ def _clause_of_name(tree: Tree, fact: Fact) -> bool:
     if tree.tags[head.i] not in NAME_TAGS or fact.link or fact.active:
         return False
     after = fact.object.tokens[-1].i + 1
-    return after < len(tree.tags) and tree.tags[after] == "VBG" and tree.deps[after] in ("acl", "relcl")
+    return after < len(tree.tags) and tree.tags[after] == "VBG" and tree.deps[after] in IN_NAME
 
 
 def _object_before_verb(tree: Tree, fact: Fact) -> bool:
@@ -151,6 +155,20 @@ def _one_gerund_of_several(tree: Tree, fact: Fact) -> bool:
     return any(tree.tags[kid.i] == "VBG" for kid in tree.children(head, CONJUNCTS))
 
 
+def _beyond_list(tree: Tree, fact: Fact) -> bool:
+    """Recognise "won immunity from suits, full pay and a villa", which is no "immunity from a villa"."""
+    assert fact.object is not None
+    last = fact.object.head
+    if not fact.link or fact.carried is None or tree.deps[last.i] != "conj":
+        return False
+    if tree.words[fact.object.tokens[0].i] not in ARTICLES:
+        return False
+    first = last
+    while tree.deps[first.i] == "conj":
+        first = tree.head(first)
+    return tree.tags[first.i] in ("NN", "NNS") and tree.child(first, DETERMINERS) is None
+
+
 RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
     _subject_of_clause,
     _before_its_clause,
@@ -162,4 +180,5 @@ RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
     _clause_of_name,
     _object_before_verb,
     _one_gerund_of_several,
+    _beyond_list,
 )

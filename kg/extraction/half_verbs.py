@@ -17,7 +17,8 @@ __all__ = ["HalfVerb", "half_verbs", "leads_to_as", "whole_with_name"]
 class HalfVerb:
     """A row of ``half_verbs.tsv``: a verb that with its object alone says half where ``preps`` follow.
 
-    Beside prepositions ``preps`` may hold "to do" (an infinitive) and "to as" ("refers to it as a farce").
+    Beside prepositions ``preps`` may hold "to do" (an infinitive), "to as" ("refers to it as a farce") and
+    "object" (the verb is nothing without one: "describes in the report").
     ``names`` tells that a name as the object is enough: "banned the airline from landing", but not "banned
     the men from the park".
     """

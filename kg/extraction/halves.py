@@ -15,7 +15,7 @@ from kg.extraction.half_verbs import half_verbs
 from kg.extraction.record import Phrase, Role
 from kg.extraction.rendering import Fact
 from kg.extraction.tree import Tree
-from kg.extraction.valency import expects, regards, wants
+from kg.extraction.valency import expects, objectless, regards, wants
 from kg.model import Derived, Voice
 
 __all__ = ["halved"]
@@ -201,6 +201,7 @@ RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
     wants,
     expects,
     regards,
+    objectless,
     _reported_whom,
     _told_where,
     _given_whom,

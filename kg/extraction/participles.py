@@ -85,7 +85,7 @@ def _verb_before_conjunct(tree: Tree, fact: Fact) -> bool:
 
 
 def _after_conjunction(tree: Tree, participle: Token) -> bool:
-    return tree.tags[participle.i] == "VBN" and tree.tags[participle.i - 1] == "CC"
+    return tree.tags[participle.i] in ("VBN", "VBG") and tree.tags[participle.i - 1] == "CC"
 
 
 def _gerund_before_noun(tree: Tree, fact: Fact) -> bool:

@@ -47,9 +47,16 @@ def _of_noun(tree: Tree, words: tuple[Token, ...], noun: Token, role: Role) -> I
     if is_idiom(tree, words[0], noun):
         return
     among = conjuncts(tree, noun)
-    for conjunct in among if words[-1].lower_ in BESIDE or len(words) > 1 else _places(tree, among):
+    for conjunct in among if _is_beside(tree, words) else _places(tree, among):
         for phrase in object_phrases(tree, conjunct):
             yield Complement(role, phrase, words)
+
+
+def _is_beside(tree: Tree, words: tuple[Token, ...]) -> bool:
+    """Tell whether a preposition tells what lies beside a place, not in it: "near", "(miles) north of"."""
+    if len(words) > 1 or tree.words[words[0].i] in BESIDE:
+        return True
+    return words[0].i > 0 and tree.words[words[0].i - 1] in DIRECTIONS
 
 
 def _places(tree: Tree, nouns: tuple[Token, ...]) -> Iterator[Token]:
@@ -101,6 +108,7 @@ def _one_name(tree: Tree, noun: Token, target: Token) -> bool:
     return tree.pos[noun.i] == "PROPN" and tree.tags[target.i] == "CD"
 
 
+DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 BESIDE = frozenset({"near", "outside", "off", "around", "between", "beyond", "past", "opposite"})
 NO_PARTICIPANT = frozenset({WordKind.SOURCE, WordKind.ASIDE})
 TIMES = frozenset({"DATE", "TIME"})

@@ -13,6 +13,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg import tables
+from kg.extraction.agreement import person_noun_gender
 from kg.extraction.clause_words import WordKind, kind_of
 from kg.extraction.record import Role
 from kg.extraction.rendering import Fact
@@ -27,6 +28,7 @@ SUPERLATIVES = frozenset({"JJS", "RBS"})
 DESCRIBING = frozenset({"amod", "advmod"})
 COPULAS = (("be",), ("become",), ("remain",))
 INDEFINITE = frozenset({"several", "many", "some", "few"})
+POINTING = frozenset({"the", "that", "those"})
 WITHIN = frozenset({"relcl", "acl"})
 
 
@@ -77,7 +79,7 @@ def _the_one(tree: Tree, fact: Fact) -> bool:
     head, tokens = fact.object.head, fact.object.tokens
     if tree.lemmas[head.i] not in anaphoric_nouns() or tree.tags[head.i][:3] == "NNP":
         return False
-    return len(tokens) == 2 and tree.words[tokens[0].i] == "the"
+    return len(tokens) == 2 and tree.words[tokens[0].i] in POINTING
 
 
 def _amount(tree: Tree, fact: Fact) -> bool:
@@ -98,6 +100,13 @@ def _how_long(tree: Tree, fact: Fact) -> bool:
     return kind_of(tree.lemmas[fact.object.head.i]) is WordKind.CIRCUMSTANCE
 
 
+def _superlative_alone(tree: Tree, fact: Fact) -> bool:
+    """Recognise "called the flood the worst (in years)": the worst what, and of which?"""
+    assert fact.object is not None
+    head = fact.object.head
+    return tree.tags[head.i] in SUPERLATIVES and head.i == fact.object.tokens[-1].i
+
+
 def _so_many(tree: Tree, fact: Fact) -> bool:
     """Recognise "takes so much", "got all the support I wanted": how much, only the clause tells."""
     assert fact.object is not None
@@ -107,6 +116,19 @@ def _so_many(tree: Tree, fact: Fact) -> bool:
     if len(tokens) < 3 or tree.words[tokens[0].i] != "all" or tree.words[tokens[1].i] != "the":
         return False
     return tree.child(fact.object.head, WITHIN) is not None
+
+
+def _what_it_did(tree: Tree, fact: Fact) -> bool:
+    """Recognise "the only end I can reach", "the thesis he advances": told to be, and not told which."""
+    assert fact.object is not None
+    head, verb, tokens = fact.object.head, fact.record.head, fact.object.tokens
+    if fact.link or fact.active or head.i > verb.i or tree.deps[verb.i] != "relcl" or head.i in tree.ents:
+        return False
+    if tree.words[tokens[0].i] not in POINTING or tree.pos[head.i] != "NOUN":
+        return False
+    if len(tokens) > 2 and tree.words[tokens[1].i] != "only" or len(tokens) > 3:
+        return False
+    return person_noun_gender(tree.lemmas[head.i]) is None
 
 
 def _by_medium(tree: Tree, fact: Fact) -> bool:
@@ -167,6 +189,8 @@ RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
     _the_one,
     _amount,
     _how_long,
+    _superlative_alone,
+    _what_it_did,
     _so_many,
     _by_medium,
     _transparent,

@@ -16,7 +16,7 @@ from kg.extraction.rendering import Fact
 from kg.extraction.tree import Tree
 from kg.model import Voice
 
-__all__ = ["expects", "regards", "wants"]
+__all__ = ["expects", "objectless", "regards", "wants"]
 
 PREPOSITIONS = frozenset({"prep", "dative"})
 ALIKE = frozenset({"such", "well", "as", "far", "long", "soon", "much", "many", "same"})
@@ -64,6 +64,15 @@ def _named_as(tree: Tree, verb: Token, noun: Token) -> bool:
         if tree.words[i] == "as" and tree.deps[i] != "mark" and tree.words[i - 1] not in ALIKE:
             return i + 1 < len(tree.tags) and tree.words[i + 1] not in ALIKE
     return False
+
+
+def objectless(tree: Tree, fact: Fact) -> bool:
+    """Recognise "a pool for guests to use at night" read as "guests use at night": what, is lost."""
+    if not fact.link or fact.carried is not None or fact.record.voice is Voice.PASSIVE or fact.active:
+        return False
+    if "object" not in half_verbs().get(tree.lemmas[fact.record.head.i], ()):
+        return False
+    return not any(one.role in (Role.OBJECT, Role.CLAUSAL) for one in fact.record.complements)
 
 
 def regards(tree: Tree, fact: Fact) -> bool:

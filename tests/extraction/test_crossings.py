@@ -23,6 +23,16 @@ from tests.extraction.conftest import Read, sure
             "Norway issued a warning in the north and a watch for Chad.",
             ("Norway", "issues warning for", "Chad"),
         ),
+        (
+            "The mayor announced classes for children in the city would be cancelled.",
+            ("The mayor", "announces", "classes"),
+        ),
+        ("Norway voted against a quick Brexit.", ("Norway", "votes against", "a quick Brexit")),
+        (
+            "The king won immunity from suits, full pay and a villa.",
+            ("The king", "wins immunity from", "a villa"),
+        ),
+        ("Bombs hit the town, injuring men and damaging churches.", ("Bombs", "injures", "churches")),
         ("The ship carried only fuel and a doll.", ("The ship", "carries", "only fuel")),
         ("The party favours Chad becoming a member.", ("The party", "favours", "Chad")),
         (
@@ -42,6 +52,7 @@ def test_what_belongs_elsewhere_is_doubted(text: str, crossed: tuple[str, str, s
         ("The ship was named after Ida Holm.", ("The ship", "is named after", "Ida Holm")),
         ("The king seeks the European Union.", ("The king", "seeks", "the European Union")),
         ("The ship carried only fuel.", ("The ship", "carries", "only fuel")),
+        ("Norway, citing a report, banned the ship.", ("Norway", "cites", "a report")),
         ("The party favours Chad.", ("The party", "favours", "Chad")),
     ],
 )

@@ -59,6 +59,9 @@ def test_examples_are_sentences_of_their_own() -> None:
         ("Norway has the strictest law in Europe.", ("Norway", "has law in", "Europe")),
         ("The airline was Chad's first.", ("The airline", "is", "Chad's first")),
         ("The king will not sign a bill that cuts aid.", ("The king", "signs", "a bill")),
+        ("Norway called the flood the worst in years.", ("Norway", "calls flood", "the worst")),
+        ("The only conclusion Ida Holm can reach is war.", ("Ida Holm", "reaches", "The only conclusion")),
+        ("Ida Holm was the first woman to hold that office.", ("Ida Holm", "holds", "that office")),
     ],
 )
 def test_what_tells_too_little_is_doubted(text: str, empty: tuple[str, str, str], read: Read) -> None:
@@ -74,6 +77,7 @@ def test_what_tells_too_little_is_doubted(text: str, empty: tuple[str, str, str]
         ("The blast killed 15 in Chad.", ("The blast", "kills", "15")),
         ("Ida Holm works for Twitter.", ("Ida Holm", "works for", "Twitter")),
         ("Ida Holm appeared on television.", ("Ida Holm", "appears on", "television")),
+        ("Norway freed the guards Ida Holm had bribed.", ("Ida Holm", "bribes", "the guards")),
         ("Norway has a law on salt.", ("Norway", "has law on", "salt")),
         ("The king will not sign the bill.", ("The king", "signs", "the bill")),
     ],
