@@ -23,7 +23,8 @@ PERSON = "PERSON"
 TIMES = frozenset({"DATE", "TIME"})
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 NOUN_TAGS = frozenset({"NN", "NNS"})
-NOT_SURNAMES = frozenset({"GPE", "LOC", "NORP"})
+PLACES = frozenset({"GPE", "LOC"})
+NOT_SURNAMES = PLACES | {"NORP"}
 ACRONYM_LENGTH = 3
 TITLE_WORDS = 3
 
@@ -47,6 +48,7 @@ class _Form:
     words: tuple[str, ...]
     gender: Gender | None
     bearer: int
+    placed: bool
 
     @property
     def person(self) -> bool:
@@ -124,7 +126,15 @@ def _repeats(doc: Doc, spans: Sequence[NamedSpan]) -> Iterator[NamedSpan]:
 
 def _form(doc: Doc, span: NamedSpan, i: int) -> _Form:
     words = tuple(doc[j].text for j in range(span.start, span.end) if not doc[j].is_space)
-    return _Form(span, words, _shown_gender(doc, span), i)
+    return _Form(span, words, _shown_gender(doc, span), i, _placed(doc, span))
+
+
+def _placed(doc: Doc, span: NamedSpan) -> bool:
+    """Tell whether a name is a place by what it stands in: the first of "Allen, Texas"."""
+    after = doc[span.end : span.end + 2]
+    if span.label not in PLACES or len(after) < 2:
+        return False
+    return after[0].text == "," and after[1].ent_type_ in PLACES
 
 
 def _shown_gender(doc: Doc, span: NamedSpan) -> Gender | None:
@@ -171,9 +181,9 @@ def _kind(group: Sequence[_Form]) -> tuple[str | None, Gender]:
 
 def _repeated(forms: Sequence[_Form]) -> Iterator[tuple[int, int]]:
     """Yield names of the same words, but for a person and a place of one name."""
-    firsts: dict[tuple[tuple[str, ...], bool], int] = {}
+    firsts: dict[tuple[tuple[str, ...], bool, bool], int] = {}
     for i, form in enumerate(forms):
-        key = (tuple(word.lower() for word in form.words), form.gender is not None)
+        key = (tuple(word.lower() for word in form.words), form.gender is not None, form.placed)
         first = firsts.setdefault(key, i)
         if first != i:
             yield first, i
@@ -203,7 +213,7 @@ def _surnames(forms: Sequence[_Form]) -> Iterator[tuple[int, int]]:
 
 
 def _may_be_surname(form: _Form) -> bool:
-    return form.gender is not None or form.span.label not in NOT_SURNAMES
+    return not form.placed and (form.gender is not None or form.span.label not in NOT_SURNAMES)
 
 
 def _compatible(one: _Form, other: _Form) -> bool:

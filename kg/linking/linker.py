@@ -9,11 +9,12 @@ from dataclasses import replace
 from kg.linking.bodies import of_one_country
 from kg.linking.candidates import Choice, at_date, choices
 from kg.linking.context import Context, read_context
+from kg.linking.cores import before_its_region, core_of
 from kg.linking.gazetteer import Gazetteer
 from kg.linking.ledger import Ledger, name_key
 from kg.linking.local import entity_of_id, local_entity
 from kg.linking.names import fold
-from kg.linking.nouns import agent, body_noun, body_of, concept
+from kg.linking.nouns import agent, body_of, concept
 from kg.linking.roles import holder, read_role, role_entity, title_before
 from kg.linking.rows import EntityRow, Metonymy, entity_of
 from kg.linking.use import ANYWHERE, Use, stands_for_tenant
@@ -39,11 +40,7 @@ NO_NOUN = re.compile(
 )
 SHORT = 10
 DECLARED = "the ledger says so"
-WHERE = re.compile(r"\s(?:in|at|near|from|on)\s")
-ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
-OWNER = re.compile(r"^(?:[Tt]he )?(?P<name>[A-Z].*?)['’]s? ")
-REGIONS = frozenset({EntityType.PLACE, EntityType.CITY, EntityType.TERRITORY})
-GOVERNED = re.compile(r"\b(?:for|of|against|to|with|on) (?:the )?$")
+TOWN = ","
 
 
 class Linker:
@@ -90,7 +87,7 @@ class ArticleLinks:
         nameless = mention.referent is None or mention.is_owned
         if nameless and mention.kind in (MentionKind.NOUN, MentionKind.ROLE):
             return self._by_ledger(words, mention.label) or self._noun(words, use)
-        core = self._core(mention) if start is not None else words
+        core = core_of(mention, self._context.named, self._linker.gazetteer) if start is not None else words
         if start is not None and mention.text.endswith(core):
             start = mention.end - len(core)
         named = self._name(core, mention.label, start)
@@ -112,37 +109,15 @@ class ArticleLinks:
         members = replace(members, country=link.entity.country, sector=link.entity.sector)
         return Link(members, LOCAL_SCORE, (*link.reasons, "not the party but members of it"))
 
-    def _core(self, mention: Mention) -> str:
-        """Return the name inside a mention with a title or description: "President Aliyev"."""
-        inner = self._context.named.get(mention.end)
-        before = mention.text[: -len(inner)] if inner is not None and mention.text.endswith(inner) else ""
-        if mention.label == "PERSON" and " of " in before:  # "Anna Berg of Norway" is no Norway
-            return self._core(_opening(mention, before.partition(" of ")[0]))
-        if WHERE.search(before) and not self._linker.gazetteer.find(mention.text):
-            # "Madrid District Hospital in the town of Madrid" is no Madrid
-            return WHERE.split(mention.text)[0].strip()
-        if not inner or len(inner) >= len(mention.text) or self._linker.gazetteer.find(mention.text):
-            return mention.text
-        # "the Centre for Public Integrity" is no Public Integrity
-        whole = GOVERNED.search(before) or self._owned(before, inner)
-        return ARTICLE.sub("", mention.text) if whole else inner
-
-    def _owned(self, before: str, inner: str) -> bool:
-        """Tell whether the owner says which body is meant: "Ohio's Senate" is not that of the country."""
-        owner = OWNER.match(before)
-        kinds = {row.type for row in self._linker.gazetteer.find(owner["name"])} if owner else set()
-        if EntityType.COUNTRY in kinds:
-            return body_noun(inner, self._linker.gazetteer) is not None
-        return bool(kinds & REGIONS)
-
     def _name(self, name: str, label: str | None, start: int | None) -> Link | None:
-        """Return the link of a name, decided once for the article."""
-        key = fold(name)
+        """Return the link of a name, decided once for the article; a town may be called like a person."""
+        text, gazetteer = self._context.article.text, self._linker.gazetteer
+        town = label == "GPE" and start is not None and before_its_region(text, start + len(name), gazetteer)
+        key = fold(name) + TOWN * town
         if key not in self._resolved:
             self._resolved[key] = None  # a name is not explained by itself
-            self._resolved[key] = (
-                self._by_ledger(name, label) or self._fuller(name, start) or self._best(name, label, start)
-            )
+            fuller = None if town else self._fuller(name)
+            self._resolved[key] = self._by_ledger(name, label) or fuller or self._best(name, label, start)
         return self._resolved[key]
 
     def _by_ledger(self, name: str, label: str | None) -> Link | None:
@@ -189,7 +164,7 @@ class ArticleLinks:
         """Tell whether a word names persons of the article, whatever the parser takes it for."""
         return bool(self._context.fuller.get(fold(name))) and not self._known_otherwise(name)
 
-    def _fuller(self, name: str, start: int | None) -> Link | None:
+    def _fuller(self, name: str) -> Link | None:
         """Return the link of the one fuller name in the article that ``name`` is short for."""
         if self._known_otherwise(name):
             return None
@@ -326,12 +301,6 @@ class ArticleLinks:
 
 def _clear(ranked: list[Choice]) -> bool:
     return len(ranked) == 1 or ranked[0].score - ranked[1].score >= MARGIN
-
-
-def _opening(mention: Mention, words: str) -> Mention:
-    """Return the mention that ends after its first words."""
-    text = words.rstrip()
-    return replace(mention, text=text, end=mention.start + len(text), spans=None)
 
 
 def _shown(ranked: list[Choice]) -> tuple[Candidate, ...]:

@@ -529,3 +529,21 @@ def test_a_branch_of_an_unknown_organisation_is_of_the_country_it_ends_with(
     gazetteer: Gazetteer, name: str, country: str | None
 ) -> None:
     assert linked(gazetteer, f"{name} filmed the dam.", name, "ORG").entity.country == country
+
+
+def test_town_before_its_region_is_nobody_of_that_name(gazetteer: Gazetteer) -> None:
+    text = "Petra Allen spoke in Allen, Texas. Allen left."
+    links, mentions = read(gazetteer, text, ("Petra Allen", "PERSON"), ("Allen, Texas", None))
+    town = links.link(find(text.replace("Petra Allen", "Petra Ellen"), "Allen", "GPE"))
+    left = links.link(
+        find(text.replace("Petra Allen", "x" * 11).replace("Allen, Texas", "x" * 12), "Allen", "PERSON")
+    )
+    assert town is not None and town.entity.id != "kg:person/petra-allen"
+    assert left is not None and left.entity.id == "kg:person/petra-allen"
+
+
+def test_country_after_a_mere_honorific_is_a_person(gazetteer: Gazetteer) -> None:
+    text = "Captain Jordan sank the trawler."
+    links, _ = read(gazetteer, text, ("Jordan", "GPE"))
+    captain = links.link(find(text, "Captain Jordan", "PERSON"))
+    assert captain is not None and captain.entity.type is not EntityType.COUNTRY
