@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extraction.conditions import inverted
 from kg.extraction.factuality_cues import words
-from kg.extraction.governing import Embedding, listed, row_of
+from kg.extraction.governing import Embedding, listed, may_be_denied, row_of
 from kg.extraction.modality import promised
 from kg.extraction.slots import slot_of
 from kg.extraction.tense import verb_group
@@ -23,6 +23,7 @@ AUXILIARIES = ("aux", "auxpass")
 OBJECTS = ("dobj", "ccomp", "xcomp")
 CLAUSES = ("relcl", "acl", "ccomp")
 HOPELESS = ("way", "chance")
+NON_FINITE = ("VB", "VBG")
 INSIDE = ("by", "in", "before")
 
 
@@ -142,7 +143,8 @@ def _unlisted(node: Token, governor: Token, slot: str) -> Embedding | None:
         case "state" | "in state":
             return Embedding(governor)
         case "time":
-            return Embedding(governor, stands=True) if _ahead(governor) else None
+            open_ = _ahead(governor) or governor.tag_ in NON_FINITE
+            return Embedding(governor, stands=True) if open_ else None
         case "without":
             return Embedding(governor, "negation", (node.head,), turned=True, stands=True)
         case "of" if _instead(node):
@@ -152,7 +154,7 @@ def _unlisted(node: Token, governor: Token, slot: str) -> Embedding | None:
         case "subj":
             return _headlined(governor) or _indefinite(node, governor)
         case "obj":
-            return _part_of(governor)
+            return _part_of(governor) or (Embedding(governor) if may_be_denied(node) else None)
     return Embedding(governor, stands=True) if node.dep_ == "pcomp" and slot in INSIDE else None
 
 
@@ -277,5 +279,7 @@ def _cleft(node: Token) -> Embedding | None:
     noun = node.head
     if node.dep_ != "relcl" or noun.dep_ != "attr" or noun.head.lemma_ != "be":
         return None
+    if any(child.lower_ in words("ranked") for child in noun.lefts):
+        return None  # "it is not the first time that they broke it"
     it = any(child.dep_ == "nsubj" and child.lower_ == "it" for child in noun.head.lefts)
     return Embedding(noun.head) if it else None

@@ -9,12 +9,12 @@ hangs on a condition conditional. "Cannot" and "could not" deny outright.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from kg.extraction.embedding import Embedding, embedding
-from kg.extraction.modality import own_modality
+from kg.extraction.modality import SUPPOSED, own_modality
 from kg.extraction.polarity import negations
 from kg.extraction.spans import cue
 from kg.extraction.tense import tense_aspect
@@ -70,7 +70,10 @@ def _read(head: Token, depth: int) -> _Reading:
     above = embedding(head)
     if above is None or depth == 0 or (sign is not None and sign.kind in FINAL):
         return own
-    return _under(own, above, depth)
+    read = _under(own, above, depth)
+    if sign is not None and sign.kind == "adjective" and sign.modality in SUPPOSED:
+        return replace(read, modality=sign.modality)  # "told to prepare for a possible attack"
+    return read
 
 
 def _under(own: _Reading, above: Embedding, depth: int) -> _Reading:

@@ -10,7 +10,7 @@ from kg.extraction.factuality_cues import Governor, governors, words
 from kg.extraction.tense import tense_aspect
 from kg.model import Modality, Polarity
 
-__all__ = ["Embedding", "listed", "row_of"]
+__all__ = ["Embedding", "listed", "may_be_denied", "row_of"]
 
 POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv"}
 SUBJECTS = ("nsubj", "nsubjpass", "expl")
@@ -81,6 +81,12 @@ def row_of(governor: Token, slot: str) -> Governor | None:
         names.insert(0, f"{governor.head.lower_} {lemma}")
     table = governors()
     return next((table[name, pos, slot] for name in names if (name, pos, slot) in table), None)
+
+
+def may_be_denied(noun: Token) -> bool:
+    """Tell a noun whose denial opens what it is about: "did not find evidence that they paid"."""
+    rows = (row_of(noun, slot) for slot in ("that", "of"))
+    return any(row is not None and row.denied is not None for row in rows)
 
 
 def _scarce(governor: Token, row: Governor) -> tuple[Token, ...]:

@@ -13,7 +13,7 @@ from kg.extraction.speech_cues import by_lemma
 from kg.extraction.tense import verb_group
 from kg.model import Modality
 
-__all__ = ["Sign", "own_modality", "promised"]
+__all__ = ["SUPPOSED", "Sign", "own_modality", "promised"]
 
 FIRST_PERSON = ("i", "we", "us")
 REPORTED = ("ccomp", "acl", "relcl", "parataxis")

@@ -399,3 +399,56 @@ Oslo 5 dobj PROPN NNP oslo
 def test_neither_before_the_modifiers_of_a_subject_denies() -> None:
     doc = parse(NEITHER)
     assert factuality(word(doc, "left"), doc.text).polarity is Polarity.NEGATIVE
+
+
+PROOF = """
+They 3 nsubj PRON PRP they
+did 3 aux AUX VBD do
+not 3 neg PART RB not
+find 3 ROOT VERB VB find
+proof 3 dobj NOUN NN proof
+that 7 mark SCONJ IN that
+Oslo 7 nsubj PROPN NNP Oslo
+paid 4 acl VERB VBD pay
+"""
+
+FIRST_TIME = """
+It 1 nsubj PRON PRP it
+is 1 ROOT AUX VBZ be
+not 1 neg PART RB not
+the 5 det DET DT the
+first 5 amod ADJ JJ first
+time 1 attr NOUN NN time
+Oslo 7 nsubj PROPN NNP Oslo
+paid 5 relcl VERB VBD pay
+"""
+
+UNTIL = """
+They 1 nsubj PRON PRP they
+vowed 1 ROOT VERB VBD vow
+to 3 aux PART TO to
+stay 1 xcomp VERB VB stay
+until 7 mark SCONJ IN until
+they 7 nsubjpass PRON PRP they
+are 7 auxpass AUX VBP be
+paid 3 advcl VERB VBN pay
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "polarity", "modality"),
+    [
+        (PROOF, "negative", "possible"),
+        (FIRST_TIME, "positive", "asserted"),
+        (
+            FIRST_TIME.replace("first 5 amod ADJ JJ first", "whole 5 amod ADJ JJ whole"),
+            "negative",
+            "asserted",
+        ),
+        (UNTIL, "positive", "intended"),
+    ],
+)
+def test_what_is_paid(rows: str, polarity: str, modality: str) -> None:
+    doc = parse(rows)
+    found = factuality(word(doc, "paid"), doc.text)
+    assert (found.polarity, found.modality) == (Polarity(polarity), Modality(modality))
