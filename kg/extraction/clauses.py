@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -166,6 +167,17 @@ def _adjunct(tree: Tree, verb: Token, kid: Token) -> Iterator[Complement]:
         yield from _nominal(tree, verb, kid, Role.ADVERBIAL)
     elif label == "advmod" and tree.child(kid, {"npadvmod"}) is not None:
         yield Complement(Role.ADVERBIAL, Phrase(kid, tree.ordered(tree.under(kid))))
+    elif label == "advmod":
+        yield from _directed(tree, verb, kid)
+
+
+def _directed(tree: Tree, verb: Token, adverb: Token) -> Iterator[Complement]:
+    """Read an adverb with the preposition after it as one: "sailed back to Oslo", "moved closer to NATO"."""
+    prep = tree.child(adverb, {"prep"})
+    if prep is None or prep.i != adverb.i + 1 or adverb.i < verb.i or prep.i - adverb.left_edge.i > 1:
+        return
+    for complement in _prep(tree, verb, prep):
+        yield replace(complement, prep=(adverb, *complement.prep))
 
 
 def _complements(tree: Tree, verb: Token, hands_on: bool) -> Iterator[Complement]:

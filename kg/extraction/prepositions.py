@@ -62,7 +62,7 @@ def _is_beside(tree: Tree, words: tuple[Token, ...]) -> bool:
 def _places(tree: Tree, nouns: tuple[Token, ...]) -> Iterator[Token]:
     """Yield the nouns, and after a place the one it lies in: "in Oslo, Norway": Oslo, Norway.
 
-    What is near Oslo, or north of it, need not be near Norway: there the place alone counts.
+    What is near Oslo, north of it or a part of it need not be so of Norway: there the place alone counts.
     """
     for noun in nouns:
         yield noun
@@ -109,7 +109,7 @@ def _one_name(tree: Tree, noun: Token, target: Token) -> bool:
 
 
 DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
-BESIDE = frozenset({"near", "outside", "off", "around", "between", "beyond", "past", "opposite"})
+BESIDE = frozenset({"near", "outside", "off", "of", "around", "between", "beyond", "past", "opposite"})
 NO_PARTICIPANT = frozenset({WordKind.SOURCE, WordKind.ASIDE})
 TIMES = frozenset({"DATE", "TIME"})
 NOT_NAMES = frozenset({"DATE", "TIME", "CARDINAL", "QUANTITY", "MONEY", "PERCENT", "ORDINAL"})

@@ -18,6 +18,7 @@ __all__ = ["Fact", "graph"]
 
 CARRIED = frozenset({Role.OBJECT, Role.ATTRIBUTE, Role.INDIRECT})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+TEMPORAL = frozenset({"during", "until"})
 DEPTH = 2
 
 
@@ -147,7 +148,9 @@ def _leans(tree: Tree, record: ClauseRecord, place: Complement, complement: Comp
 
 
 def _is_time(tree: Tree, complement: Complement) -> bool:
-    return complement.role is Role.ADVERBIAL or tree.label(complement.phrase.head) in ("DATE", "TIME")
+    if complement.role is Role.ADVERBIAL or tree.label(complement.phrase.head) in ("DATE", "TIME"):
+        return True
+    return bool(complement.prep) and tree.words[complement.prep[0].i] in TEMPORAL
 
 
 def _argument(record: ClauseRecord, adjunct: Complement) -> Complement | None:

@@ -70,6 +70,26 @@ Mali 2 conj PROPN NNP mali
 ended 5 ROOT VERB VBD end
 """
 
+SAILED_BACK = """
+Ships 1 nsubj NOUN NNS ship
+sailed 1 ROOT VERB VBD sail
+back 1 advmod ADV RB back
+to 2 prep ADP IN to
+Oslo 3 pobj PROPN NNP oslo
+during 1 prep ADP IN during
+storms 5 pobj NOUN NNS storm
+"""
+
+PORT_OF = """
+Men 1 nsubj NOUN NNS man
+left 1 ROOT VERB VBD leave
+ports 1 dobj NOUN NNS port
+of 2 prep ADP IN of
+Lima 3 pobj PROPN NNP lima
+, 4 punct PUNCT , ,
+Peru 4 appos PROPN NNP peru
+"""
+
 WILL_CHAD = """
 Will 2 aux AUX MD will
 Chad 2 nsubj PROPN NNP chad
@@ -359,6 +379,20 @@ def test_relative_in_the_singular_is_about_the_one_right_before_it() -> None:
 
 def test_subject_keeps_both_sides_of_between() -> None:
     assert ("Talks between Chad and Mali", "ended", None) in triples(parse(TALKS_BETWEEN))
+
+
+def test_adverb_and_preposition_lead_to_a_place_as_one() -> None:
+    assert ("Ships", "sailed back to", "Oslo") in triples(parse(SAILED_BACK))
+
+
+def test_time_of_a_journey_keeps_where_it_went() -> None:
+    assert ("Ships", "sailed back to Oslo during", "storms") in triples(parse(SAILED_BACK))
+
+
+def test_part_of_a_place_is_no_part_of_the_country_around_it() -> None:
+    found = {(who, thing) for who, _, thing in triples(parse(PORT_OF, Lima="GPE", Peru="GPE"))}
+    assert ("Men", "Lima") in found
+    assert ("Men", "Peru") not in found
 
 
 def test_modal_that_the_recogniser_took_for_a_name_is_no_subject() -> None:
