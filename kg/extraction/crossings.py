@@ -39,7 +39,7 @@ def crossed(tree: Tree, fact: Fact) -> bool:
 def _subject_of_clause(tree: Tree, fact: Fact) -> bool:
     """Recognise "suggest a fault in the valve, which is old, was hidden": not the fault is suggested."""
     complement, verb = fact.complement, fact.record.head
-    if complement is None or complement.role is not Role.OBJECT or fact.active:
+    if complement is None or complement.role is not Role.OBJECT or fact.active or tree.pos[verb.i] != "VERB":
         return False
     if tree.deps[verb.i] in MODIFYING or verb.lemma not in by_lemma() or complement.phrase.head.i < verb.i:
         return False
