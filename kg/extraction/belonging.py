@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
 
 from spacy.tokens import Span, Token
 
@@ -54,7 +55,8 @@ def _person(tree: Tree, name: Span) -> Iterator[ClauseRecord]:
     if not label or tree.tags[tree.ents[target.i].end - 1] == "POS":
         return
     if label == "ORG" and word == "of":
-        yield _record(tree, name, target, bare(tree, target), prep, "body", ("belong", "to"))
+        words = tuple(takewhile(lambda token: token.text != "(", bare(tree, target)))
+        yield _record(tree, name, target, words, prep, "body", ("belong", "to"))
     elif label == "GPE":
         yield _record(tree, name, target, bare(tree, target), prep, "origin", ("come", "from"))
 

@@ -37,7 +37,7 @@ def _called(tree: Tree, fact: Fact) -> bool:
     """Recognise either half of "called the plan a farce", "pleaded not guilty", "described it as unjust"."""
     complement = fact.complement
     if fact.active:
-        return _as_what(tree, fact.record.head)
+        return _as_what(tree, fact)
     if complement is None or fact.derived is Derived.APPOSITION or fact.record.voice is Voice.PASSIVE:
         return False
     if tree.child(fact.record.head, {"oprd"}) is not None:
@@ -46,7 +46,7 @@ def _called(tree: Tree, fact: Fact) -> bool:
         return False
     if complement.role is Role.ATTRIBUTE:
         return fact.record.verbs[-1] not in COPULAS
-    return complement.role is Role.OBJECT and _as_what(tree, fact.record.head)
+    return complement.role is Role.OBJECT and _as_what(tree, fact)
 
 
 def _both_halves(tree: Tree, fact: Fact) -> bool:
@@ -60,11 +60,15 @@ def _both_halves(tree: Tree, fact: Fact) -> bool:
     return tree.deps[noun.i] == "oprd" and tree.child(noun, {"conj", "relcl"}) is None
 
 
-def _as_what(tree: Tree, verb: Token) -> bool:
+def _as_what(tree: Tree, fact: Fact) -> bool:
     """Tell whether "as" tells what the object is said to be, not "as of May", "joined it as a cook"."""
+    verb, said = fact.record.head, {token.i for token in fact.record.group}
     if "as" not in half_verbs().get(tree.lemmas[verb.i], ()):
         return False
-    return any(tree.words[kid.i] == "as" and kid.i > verb.i for kid in tree.children(verb, {"prep"}))
+    return any(
+        tree.words[kid.i] == "as" and kid.i > verb.i and kid.i not in said
+        for kid in tree.children(verb, {"prep"})
+    )
 
 
 def _made_so(tree: Tree, fact: Fact) -> bool:

@@ -16,6 +16,11 @@ CLAIMS = [
     ("A letter by retired NASA engineer Karl Berg burned.", ("Karl Berg", "is engineer of", "NASA")),
     ("Karl Berg of Interpol warned the banks on Friday.", ("Karl Berg", "belongs to", "Interpol")),
     ("Ida Holm of Norway won the race in Paris.", ("Ida Holm", "comes from", "Norway")),
+    (
+        "According to Karl Berg of the World Health Organization (WHO), the drug works.",
+        ("Karl Berg", "belongs to", "the World Health Organization"),
+    ),
+    ("Ida Holm, the prime minister of Tonga, died.", ("Ida Holm", "is prime minister of", "Tonga")),
     ("Karl Berg from Kenya ran to the coast in two days.", ("Karl Berg", "comes from", "Kenya")),
     ("King Harald Berg of Norway opened the bridge.", ("Harald Berg", "is king of", "Norway")),
     ("Republican senator Karl Berg voted against the bill.", ("Karl Berg", "belongs to", "Republican")),
