@@ -111,7 +111,8 @@ def _says_enough(
         return any(tree.deps[word.i] in ("amod", "compound") for word in words)
     if role_noun(lemma) is None and kind_of(lemma) is not WordKind.INCOMPLETE:
         return True
-    return any(word.ent_type_ or tree.tags[word.i] in naming for word in words if word.i != noun.i)
+    others = (word for word in words if word.i != noun.i and tree.words[word.i] not in title_words())
+    return any(word.ent_type_ or tree.tags[word.i] in naming for word in others)
 
 
 def _beside(tree: Tree, name: Span, noun: Token) -> bool:

@@ -37,6 +37,7 @@ SILENT = [
     "The police questioned her colleague and uncle Karl Berg.",
     "Former president Karl Berg opened the new bridge.",
     "The team leader Karl Berg opened the new bridge.",
+    "Prime minister Karl Berg opened the new bridge.",
     "The storm hit Bergen, Oslo and Narvik on the coast.",
     "Towns in Texas, Utah, Ohio and Oregon were flooded.",
     "Several firms, including Siemens, left the country in May.",
