@@ -63,9 +63,9 @@ def is_informative(piece: Evidence) -> bool:
     target = piece.proposition.object
     if target is None or target.label in TIMES or target.text.lower().split()[-1] in DEMONSTRATIVES:
         return False
-    if _is_weak(piece) or len(piece.relation.label.split()) > LONGEST_LABEL:
-        return False
     clause = piece.proposition.clause
+    if _is_weak(piece) or len(piece.relation.label.split()) > LONGEST_LABEL + _description(clause):
+        return False
     if clause.link is None:
         return not _is_bare(target, clause)
     if clause.link == "in" and target.label in LANGUAGES:  # "in French"
@@ -77,6 +77,11 @@ def is_informative(piece: Evidence) -> bool:
     if _lacks_its_object(piece) or _trails(piece):
         return False
     return _names(target, piece.object) or not _is_circumstance(piece)
+
+
+def _description(clause: Clause) -> int:
+    """Count the words that only describe what something is: "is second-largest port in the region of"."""
+    return len(clause.noun.split()) - 1 if clause.verbs == ("be",) and clause.noun is not None else 0
 
 
 def _is_bare(target: Mention, clause: Clause) -> bool:

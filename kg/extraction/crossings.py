@@ -49,11 +49,12 @@ def _subject_of_clause(tree: Tree, fact: Fact) -> bool:
     if after >= len(tree.tags) or tree.tags[after] not in FINITE:
         return False
     following = tree.tokens[after]
-    return tree.sents[following.i] == tree.sents[verb.i] and not _joined(tree, following)
+    parted = tree.words[after - 1] == "," or tree.child(complement.phrase.head, MODIFYING) is not None
+    return tree.sents[following.i] == tree.sents[verb.i] and not (parted and _joined(tree, following))
 
 
 def _joined(tree: Tree, verb: Token) -> bool:
-    """Tell whether a verb is a conjunct, or an auxiliary of one: "reports fires and warns"."""
+    """Tell whether a verb is a conjunct, or an auxiliary of one: "reports fires, warns and waits"."""
     return tree.deps[verb.i] == "conj" or tree.deps[tree.heads[verb.i]] == "conj"
 
 
@@ -169,6 +170,15 @@ def _beyond_list(tree: Tree, fact: Fact) -> bool:
     return tree.tags[first.i] in ("NN", "NNS") and tree.child(first, DETERMINERS) is None
 
 
+def _after_object(tree: Tree, fact: Fact) -> bool:
+    """Recognise "gave a ruling good for the plaintiff, Ida Holm", where the plaintiff's name is no object."""
+    assert fact.object is not None
+    head, first = fact.object.head, fact.object.tokens[0]
+    if fact.link or tree.deps[head.i] != "dobj" or tree.words[first.i - 1] != ",":
+        return False
+    return any(kid.i < head.i for kid in tree.children(fact.record.head, {"dobj"}))
+
+
 RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
     _subject_of_clause,
     _before_its_clause,
@@ -181,4 +191,5 @@ RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
     _object_before_verb,
     _one_gerund_of_several,
     _beyond_list,
+    _after_object,
 )

@@ -30,6 +30,10 @@ from kg.predicates import role_noun
 
 __all__ = ["proposition", "words_of"]
 
+DESCRIBING = frozenset({"amod", "compound", "advmod", "nmod"})
+UNNAMED = frozenset({"", "ORDINAL"})
+LONGEST_DESCRIPTION = 4
+
 
 def proposition(reading: Reading, fact: Fact, probability: float) -> Proposition:
     """Return a fact as a proposition with its confidence and its qualifiers."""
@@ -125,8 +129,27 @@ def _carried_noun(tree: Tree, fact: Fact) -> str | None:
         return tree.lemmas[noun.i]  # "was the Special Envoy to"
     if tree.pos[noun.i] not in ("NOUN", "ADJ"):
         return None
-    before = [kid.lower_ for kid in tree.children(noun, {"amod"}) if kind_of(kid.lower_) is WordKind.FORMER]
-    return " ".join([*before, tree.lemmas[noun.i]])  # "is the former delegate to": he is no delegate
+    copula = fact.record.verbs[-1:] == ("be",) and tree.pos[noun.i] == "NOUN"
+    words = _described(tree, noun) if copula else tree.lemmas[noun.i]
+    former = [kid.lower_ for kid in tree.children(noun, {"amod"}) if kind_of(kid.lower_) is WordKind.FORMER]
+    lost = [word for word in former if word not in words.split()]
+    return " ".join([*lost, words])  # "is the former delegate to": he is no delegate
+
+
+def _described(tree: Tree, noun: Token) -> str:
+    """Return a noun with what describes it: "is main backer of", "is second-largest port in".
+
+    What a thing is, its noun alone hardly tells; long descriptions are left out, as are names in them.
+    """
+    start = noun.i
+    while start and _describes(tree, tree.tokens[start - 1]):
+        start -= 1
+    before = "".join(token.text_with_ws for token in tree.tokens[start : noun.i]).lower()
+    return before + tree.lemmas[noun.i] if len(before.split()) < LONGEST_DESCRIPTION else tree.lemmas[noun.i]
+
+
+def _describes(tree: Tree, word: Token) -> bool:
+    return word.text == "-" or tree.deps[word.i] in DESCRIBING and word.ent_type_ in UNNAMED
 
 
 def _words(tokens: Iterable[Token]) -> str:

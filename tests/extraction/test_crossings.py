@@ -27,6 +27,10 @@ from tests.extraction.conftest import Read, sure
             "The mayor announced classes for children in the city would be cancelled.",
             ("The mayor", "announces", "classes"),
         ),
+        (
+            "The court gave a ruling good for the plaintiff, Ida Holm, a baker in Oslo, on Monday.",
+            ("The court", "gives", "Ida Holm"),
+        ),
         ("Norway voted against a quick Brexit.", ("Norway", "votes against", "a quick Brexit")),
         (
             "The king won immunity from suits, full pay and a villa.",

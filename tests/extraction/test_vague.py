@@ -78,6 +78,12 @@ def test_what_tells_too_little_is_doubted(text: str, empty: tuple[str, str, str]
         ("Ida Holm works for Twitter.", ("Ida Holm", "works for", "Twitter")),
         ("Ida Holm appeared on television.", ("Ida Holm", "appears on", "television")),
         ("Norway freed the guards Ida Holm had bribed.", ("Ida Holm", "bribes", "the guards")),
+        ("Chad is the main backer of the rebels.", ("Chad", "is main backer of", "the rebels")),
+        (
+            "Bergen is the second-largest port in Norway.",
+            ("Bergen", "is second-largest port in", "Norway"),
+        ),
+        ("The sea is a danger to the crew.", ("The sea", "is danger to", "the crew")),
         ("Norway has a law on salt.", ("Norway", "has law on", "salt")),
         ("The king will not sign the bill.", ("The king", "signs", "the bill")),
     ],
