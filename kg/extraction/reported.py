@@ -14,6 +14,7 @@ from kg.extraction.speech_cues import CueKind, SpeechCue, by_lemma, by_word
 from kg.extraction.speech_sources import (
     antecedent,
     is_support,
+    passive_subject,
     subject_of,
 )
 from kg.extraction.utterances import Speech
@@ -67,6 +68,7 @@ def _noun_content(noun: Token, row: SpeechCue) -> list[tuple[int, int]]:
             says = infinitive if construction == "to do" else has_that
             holders = [noun, *prepositional_objects(noun, "by")]
             inside = [c for holder in holders for c in holder.children if c.dep_ in CLAUSES and says(c)]
+            inside = inside or (_astray(noun) if construction == "that" else [])
         else:
             inside = prepositional_objects(noun, construction)
             if not inside and noun.dep_ == "dobj" and is_support(noun.head):
@@ -74,6 +76,16 @@ def _noun_content(noun: Token, row: SpeechCue) -> list[tuple[int, int]]:
         if inside:
             return spans(inside)
     return []
+
+
+def _astray(noun: Token) -> list[Token]:
+    """Find a clause right after its noun that hangs on the verb: "Nothing shook her certainty [that P]"."""
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+    clause = after.head
+    if after.lower_ != "that" or after.dep_ != "mark" or clause.dep_ != "ccomp" or clause.head.i > noun.i:
+        return []
+    saying = any("that" in row.content for row in by_lemma().get(clause.head.lemma, ()))
+    return [] if saying or not any(a.i == clause.head.i for a in noun.ancestors) else [clause]
 
 
 def _predicate(noun: Token, row: SpeechCue) -> list[tuple[int, int]]:
@@ -102,6 +114,8 @@ def _owner(noun: Token) -> Token | None:
 
 def adjective_speech(adjective: Token, row: SpeechCue) -> Speech | None:
     """Read a state of mind: "Merkel is confident that …", "Iran is ready to …", "he made it clear that …"."""
+    if adjective.tag_ == "VBN" and passive_subject(adjective) is not None:
+        return _moved(adjective, row)
     made = adjective.dep_ == "ccomp" and adjective.head.lemma_ == "make"
     if not made and adjective.dep_ not in ("acomp", "oprd"):
         return None
@@ -114,6 +128,18 @@ def adjective_speech(adjective: Token, row: SpeechCue) -> Speech | None:
         return None
     cue = (verb.i, adjective.i)
     return attributed(adjective, row, subject, antecedent(subject), cue, content, polar(verb, row.stance))
+
+
+def _moved(participle: Token, row: SpeechCue) -> Speech | None:
+    """Read a state of mind that the parser takes for a passive: "The guests were shocked that …"."""
+    subject, aux = passive_subject(participle), next(iter(participle.lefts))
+    content = [found for found in contents(participle, row) if found[0] > participle.i]
+    if not content or subject is None or subject.lower_ == "it":
+        return None
+    auxiliaries = [c.i for c in participle.children if c.dep_ == "auxpass"]
+    cue = (auxiliaries[-1] if auxiliaries else aux.i, participle.i)
+    stance = polar(participle, row.stance)
+    return attributed(participle, row, subject, antecedent(subject), cue, content, stance)
 
 
 def adverb_speech(adverb: Token, row: SpeechCue) -> Speech | None:

@@ -242,7 +242,9 @@ def prepositional_objects(head: Token, preposition: str) -> list[Token]:
 
 
 def _prepositions(head: Token, lower: str) -> list[Token]:
-    return [child for child in dependents(head, PREPOSITIONS) if child.lower_ == lower]
+    """Return the prepositions of a head, one before it if it has no other: "at noon he scoffed [at] it"."""
+    found = [child for child in dependents(head, PREPOSITIONS) if child.lower_ == lower]
+    return [child for child in found if child.i > head.i] or found
 
 
 def _noun_span(noun: Token) -> tuple[int, int]:

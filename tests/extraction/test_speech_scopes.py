@@ -333,3 +333,51 @@ def test_name_torn_by_the_parser_is_whole(nlp: Language) -> None:
 def test_reported_and_quoted_half_of_a_sentence_are_one(nlp: Language) -> None:
     text = 'Since the rebels had come to the town, Stone said, "we were already gone."'
     assert len(said(nlp, text)) == 1
+
+
+SHOCKED = """
+They 2 nsubjpass PRON PRP they
+were 2 auxpass AUX VBD be
+shocked 2 ROOT VERB VBN shock
+that 5 mark SCONJ IN that
+Iran 5 nsubj PROPN NNP Iran GPE
+left 2 ccomp VERB VBD leave
+. 2 punct PUNCT . .
+"""
+
+
+def test_state_of_mind_that_looks_like_a_passive_is_its_subjects() -> None:
+    assert read(parse(SHOCKED)) == [("They", "were shocked", "that Iran left", Stance.REJECTS)]
+
+
+ASTRAY = """
+Nothing 1 nsubj PRON NN nothing
+shook 1 ROOT VERB VBD shake
+her 3 poss PRON PRP$ her
+belief 1 dobj NOUN NN belief
+that 6 mark SCONJ IN that
+Iran 6 nsubj PROPN NNP Iran GPE
+left 1 ccomp VERB VBD leave
+. 1 punct PUNCT . .
+"""
+
+
+def test_clause_after_its_noun_that_hangs_on_the_verb_is_the_nouns() -> None:
+    assert read(parse(ASTRAY)) == [("her", "belief", "that Iran left", Stance.BELIEVES)]
+    told = ASTRAY.replace("shook 1 ROOT VERB VBD shake", "told 1 ROOT VERB VBD tell")
+    assert all(cue != "belief" for _, cue, _, _ in read(parse(told)))
+
+
+SCOFFED_AT = """
+At 3 prep ADP IN at
+noon 0 pobj NOUN NN noon
+they 3 nsubj PRON PRP they
+scoffed 3 ROOT VERB VBD scoff
+at 3 prep ADP IN at
+Iran 4 pobj PROPN NNP Iran GPE
+. 3 punct PUNCT . .
+"""
+
+
+def test_when_it_is_said_is_not_what_is_said() -> None:
+    assert [content for _, _, content, _ in read(parse(SCOFFED_AT))] == ["Iran"]
