@@ -110,6 +110,19 @@ def _after_relative(tree: Tree, fact: Fact) -> bool:
     return any(tree.deps[one.i] == "relcl" and tree.child(one, SUBJECTS) is not None for one in between)
 
 
+def _after_stray_noun(tree: Tree, fact: Fact) -> bool:
+    """Recognise "he was held, but the police when telling of it named nobody": a noun is no verb's "and"."""
+    verb = fact.record.head
+    if fact.record.rule != "clauses.adverbial":
+        return False
+    before = tree.tokens[verb.left_edge.i - 1]
+    return (
+        tree.deps[before.i] == "conj"
+        and tree.pos[before.i] == "PROPN"
+        and tree.head(before) == tree.head(verb)
+    )
+
+
 def _after_dash(tree: Tree, fact: Fact) -> bool:
     """Recognise "is usual for cabinets — Holm leads one — to suspend it": what the dashes hold is apart."""
     verb = fact.record.head
@@ -227,6 +240,7 @@ OF_INHERITED: tuple[Callable[[Tree, Fact], bool], ...] = (
     _of_instrument,
     _thing_to_act,
     _after_relative,
+    _after_stray_noun,
     _after_dash,
 )
 OF_LINKS: tuple[Callable[[Tree, Fact], bool], ...] = (

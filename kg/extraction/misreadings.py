@@ -77,6 +77,11 @@ def _takes_place(tree: Tree, fact: Fact) -> bool:
     return (fact.record.verbs[-1], tree.lemmas[fact.object.head.i]) in HAPPENING
 
 
+def _common_we(tree: Tree, fact: Fact) -> bool:
+    """Recognise "this year we have no drought": whoever speaks, all the land has none."""
+    return tree.words[fact.subject.head.i] == "we" and fact.record.verbs == ("have",)
+
+
 def _exhorted(tree: Tree, fact: Fact) -> bool:
     """Recognise "let's all pray for Ida": who is called upon is open."""
     head = fact.subject.head
@@ -223,6 +228,7 @@ RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
     _title_as_verb,
     _once,
     _none_of_them,
+    _common_we,
     _exhorted,
     _takes_place,
     _after_second_mark,

@@ -20,6 +20,7 @@ __all__ = ["participial"]
 AUXILIARY = frozenset({"aux", "auxpass"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NOUNS = frozenset({"NNS", "NNP", "NNPS"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 HAVING = frozenset({"has", "have", "had"})
 REDUCED = frozenset({"acl", "advcl", "amod", "conj", "pcomp", "xcomp"})
 AROUND = frozenset(
@@ -108,6 +109,15 @@ def _gerund_beside_finite(tree: Tree, fact: Fact) -> bool:
     return tree.tags[tree.heads[verb.i]] in FINITE
 
 
+def _after_predicate(tree: Tree, fact: Fact) -> bool:
+    """Recognise "they were no fans going into the talks": they went, and were no fans."""
+    verb = fact.record.head
+    if tree.tags[verb.i] != "VBG" or tree.child(verb, AUXILIARY) is None:
+        return False
+    found = tree.children(verb, SUBJECTS)
+    return len(found) > 1 and any(found[0].i < kid.i < found[-1].i for kid in tree.children(verb, AUXILIARY))
+
+
 def _gerund_beside_noun(tree: Tree, fact: Fact) -> bool:
     """Recognise "the coast and going north has suffered": a gerund is no place."""
     head = fact.subject.head
@@ -131,5 +141,6 @@ RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
     _verb_before_conjunct,
     _gerund_before_noun,
     _gerund_beside_finite,
+    _after_predicate,
     _gerund_beside_noun,
 )

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.extraction.clause_words import WordKind, kind_of
 from kg.extraction.reading import Qualifiers, Reading
 from kg.extraction.record import Role
-from kg.extraction.rendering import Fact
+from kg.extraction.rendering import Fact, title_parts
 from kg.extraction.spans import pieces, text_of
 from kg.extraction.tree import Tree
 from kg.model import (
@@ -130,7 +130,8 @@ def _carried_noun(tree: Tree, fact: Fact) -> str | None:
     if tree.pos[noun.i] not in ("NOUN", "ADJ"):
         return None
     copula = fact.record.verbs[-1:] == ("be",) and tree.pos[noun.i] == "NOUN"
-    words = _described(tree, noun) if copula else tree.lemmas[noun.i]
+    office = " ".join([*(tree.words[part.i] for part in title_parts(tree, noun)), tree.lemmas[noun.i]])
+    words = _described(tree, noun) if copula else office  # "was elected vice president of"
     former = [kid.lower_ for kid in tree.children(noun, {"amod"}) if kind_of(kid.lower_) is WordKind.FORMER]
     lost = [word for word in former if word not in words.split()]
     return " ".join([*lost, words])  # "is the former delegate to": he is no delegate

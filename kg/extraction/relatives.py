@@ -131,6 +131,8 @@ def participle_of(tree: Tree, verb: Token) -> Token:
     noun = tree.head(verb)
     if tree.lemmas[verb.i] == "be":
         return _just_before(tree, noun, verb)
+    if tree.tags[verb.i] == "VBG" and (outer := _in_absolute(tree, noun, verb)) is not None:
+        return outer
     outer = _governing_noun(tree, noun)
     if outer is None or noun.i + 1 != verb.i:
         return noun
@@ -151,6 +153,15 @@ def _just_before(tree: Tree, noun: Token, verb: Token) -> Token:
     """Return the noun right before a verb, what a preposition of ``noun`` governs or itself."""
     targets = [tree.child(prep, {"pobj"}) for prep in tree.children(noun, {"prep"})]
     return next((one for one in targets if one is not None and one.right_edge.i + 1 == verb.i), noun)
+
+
+def _in_absolute(tree: Tree, noun: Token, verb: Token) -> Token | None:
+    """Return what "with" and a participle tell of: "with germs from one man reaching others": germs."""
+    prep = tree.head(noun)
+    outer = tree.head(prep)
+    if tree.deps[noun.i] != "pobj" or tree.deps[outer.i] != "pobj" or noun.i + 1 != verb.i:
+        return None
+    return outer if tree.words[tree.heads[outer.i]] == "with" and tree.words[prep.i] != "of" else None
 
 
 def _governing_noun(tree: Tree, noun: Token) -> Token | None:

@@ -13,12 +13,14 @@ from kg.extraction.prepositions import nested
 from kg.extraction.record import EMPTY, EXISTENTIAL, ClauseRecord, Complement, Phrase, Role
 from kg.extraction.tree import Tree
 from kg.model import Derived, Voice
+from kg.predicates import role_noun, title_words
 
-__all__ = ["Fact", "graph"]
+__all__ = ["Fact", "graph", "title_parts"]
 
 CARRIED = frozenset({Role.OBJECT, Role.ATTRIBUTE, Role.INDIRECT})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 TEMPORAL = frozenset({"during", "until"})
+TITLING = frozenset({"amod", "compound"})
 DEPTH = 2
 
 
@@ -172,12 +174,20 @@ def _nested(tree: Tree, fact: Fact) -> Iterator[Fact]:
             fact,
             relation=fact.relation + _up_to(tree, noun, words) + words,
             object=object_phrase(tree, target),
-            link=words if direct else (*fact.link, noun, *words),
+            link=words if direct else (*fact.link, *title_parts(tree, noun), noun, *words),
             carried=noun if direct else fact.carried,
             depth=fact.depth + 1,
         )
         yield deeper
         yield from _nested(tree, deeper)
+
+
+def title_parts(tree: Tree, noun: Token) -> list[Token]:
+    """Return the words that make an office another one: "vice" of "vice president", "prime", "deputy"."""
+    if role_noun(tree.lemmas[noun.i]) is None:
+        return []
+    parts = [kid for kid in tree.children(noun, TITLING) if kid.i < noun.i]
+    return [kid for kid in parts if tree.words[kid.i] in title_words() or tree.tags[kid.i] == "NN"]
 
 
 def _up_to(tree: Tree, noun: Token, words: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -29,6 +29,8 @@ WH_TAGS = frozenset({"WDT", "WP"})
 VERBAL = frozenset({"VERB", "AUX"})
 ADVERBIAL_PREPS = frozenset({"prep", "mark"})
 AUXILIARY = frozenset({"aux", "auxpass"})
+LIKENING = frozenset({"like", "unlike", "than"})
+MEANS = frozenset({"way", "means", "method"})
 PARTING = frozenset({",", ":", "``"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 SELECTING = frozenset({"JJS", "RBS"})
@@ -183,6 +185,8 @@ def _of_infinitive(tree: Tree, verb: Token, depth: int) -> Subjects:
     owner = tree.child(head, {"poss"})
     if owner is not None:
         return Subjects((owner,), "owner")
+    if tree.lemmas[head.i] in MEANS:
+        return NONE  # "studied ways to stop the fires"
     if tree.deps[head.i] in ("dobj", "attr", "oprd") and tree.pos[head.head.i] in VERBAL:
         found = subjects(tree, head.head, depth)
         return _renamed(found, "infinitive")
@@ -262,6 +266,8 @@ def _of_gerund(tree: Tree, verb: Token, depth: int) -> Subjects:
         prep = tree.head(prep)
     if tree.pos[prep.i] not in VERBAL or tree.tags[verb.i] != "VBG":
         return NONE
+    if tree.words[tree.heads[verb.i]] in LIKENING:
+        return NONE  # "like scoring a plate of glass, the river cuts the ice"
     target = tree.child(prep, {"dobj"})
     word = tree.lemmas[tree.heads[verb.i]]
     if target is not None and prep.i < target.i < verb.i and word in OF_OBJECT:

@@ -29,6 +29,18 @@ from tests.extraction.conftest import Read, sure
             ("former minister Berg", "lives in", "Denmark"),
         ),
         ("The boy was found alive and flown to Oslo.", ("The boy", "is flown to", "Oslo")),
+        (
+            "The route is direct, with small seeds from one farmer reaching the coast of Chad.",
+            ("small seeds from one farmer", "reaches", "the coast of Chad"),
+        ),
+        (
+            "Ida Holm served as foreign minister of Norway.",
+            ("Ida Holm", "serves as foreign minister of", "Norway"),
+        ),
+        (
+            "Ida Holm was elected vice president of the Senate.",
+            ("Ida Holm", "is elected vice president of", "the Senate"),
+        ),
         ("The man was old and born in Chad.", ("The man", "is born in", "Chad")),
         (
             "An Australian, Peter Berg, appeared in Oslo District Court yesterday.",

@@ -54,6 +54,13 @@ from tests.extraction.conftest import Read, sure
         ("The team protected the waters around breeding colonies.", "The team", "colonies"),
         ("Vaccination before the outbreak began covered half of Oslo.", "the outbreak", "half of Oslo"),
         ("People held in the camp are given food by Chad.", "People", "food"),
+        (
+            "While many actors weren't fans going into the industry, they stayed.",
+            "many actors",
+            "the industry",
+        ),
+        ("Like scoring a plate of glass, the river cuts the ice.", "the river", "a plate of glass"),
+        ("She also researched ways to counter military submarines.", "She", "military submarines"),
         ("About 70 percent belong to the party.", "About 70 percent", "the party"),
         ("The law requires both houses of the parliament to confirm it.", "The law", "the parliament"),
         ("Norway became the first state in the alliance to begin a session.", "Norway", "the alliance"),
