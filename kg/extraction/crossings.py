@@ -151,8 +151,10 @@ def _one_gerund_of_several(tree: Tree, fact: Fact) -> bool:
     """Recognise "a role in watching, judging and removing speech" cut to "a role in watching"."""
     assert fact.object is not None
     head = fact.object.head
-    if not tree.words[head.i].endswith("ing") or not fact.link:
+    if not fact.link or not tree.words[head.i].endswith("ing"):
         return False
+    if tree.tags[head.i] == "VBG" and tree.deps[head.i] == "conj":
+        return True
     return any(tree.tags[kid.i] == "VBG" for kid in tree.children(head, CONJUNCTS))
 
 

@@ -31,6 +31,10 @@ from tests.extraction.conftest import Read, sure
             "The court gave a ruling good for the plaintiff, Ida Holm, a baker in Oslo, on Monday.",
             ("The court", "gives", "Ida Holm"),
         ),
+        (
+            "Ida Holm was responsible for planning and dealing with the gangs.",
+            ("Ida Holm", "is responsible for", "dealing"),
+        ),
         ("Norway voted against a quick Brexit.", ("Norway", "votes against", "a quick Brexit")),
         (
             "The king won immunity from suits, full pay and a villa.",
