@@ -63,6 +63,8 @@ def is_informative(piece: Evidence) -> bool:
     target = piece.proposition.object
     if target is None or target.label in TIMES or target.text.lower().split()[-1] in DEMONSTRATIVES:
         return False
+    if _is_known(piece):
+        return False
     clause = piece.proposition.clause
     if _is_weak(piece) or len(piece.relation.label.split()) > LONGEST_LABEL + _description(clause):
         return False
@@ -77,6 +79,14 @@ def is_informative(piece: Evidence) -> bool:
     if _lacks_its_object(piece) or _trails(piece):
         return False
     return _names(target, piece.object) or not _is_circumstance(piece)
+
+
+def _is_known(piece: Evidence) -> bool:
+    """Recognise where a place lies if the tables know it: "Paris, France" says nothing new."""
+    if piece.proposition.rule != "belonging.place" or piece.subject is None or piece.object is None:
+        return False
+    country = piece.subject.entity.country
+    return country is not None and country == piece.object.entity.country
 
 
 def _description(clause: Clause) -> int:

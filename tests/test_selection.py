@@ -6,7 +6,7 @@ import pytest
 
 from kg import tables
 from kg.assembly import is_kept
-from kg.model import Clause, Evidence
+from kg.model import Clause, Evidence, Link
 from kg.selection import Circumstance, EmptyNoun, is_informative
 from tests.graphs import NATO, RUSSIA, WAR_CRIMES, make_evidence
 
@@ -44,6 +44,16 @@ def test_circumstances_make_no_edge(relation: str, object_: str, clause: Clause,
     assert not is_informative(piece)
     assert not is_kept(piece)
     assert is_kept(piece, keep_all=True)
+
+
+def test_where_a_known_place_lies_is_no_news() -> None:
+    piece = evidence("is in", "Italy", Clause(("be",), link="in", preps=(("in", "italy"),)))
+    town = replace(NATO, label="Cremona", country=None)
+    place = replace(
+        piece, proposition=replace(piece.proposition, rule="belonging.place"), object=Link(RUSSIA, 1.0)
+    )
+    assert is_informative(replace(place, subject=Link(town, 1.0)))
+    assert not is_informative(replace(place, subject=Link(replace(town, country=RUSSIA.country), 1.0)))
 
 
 @pytest.mark.parametrize(
