@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.extraction import open_rendering, rendering
 from kg.extraction.belonging import belonging
@@ -86,8 +86,14 @@ def _once(weighed: Iterable[tuple[Fact, float]]) -> Iterator[tuple[Fact, float]]
 
 
 def _open(tree: Tree) -> Iterator[Fact]:
-    for record in clauses(tree.doc, tree):
-        yield from filter(_has_words, open_rendering.open_(tree, record))
+    found = (fact for record in clauses(tree.doc, tree) for fact in open_rendering.open_(tree, record))
+    once = {_words(fact): fact for fact in found if _has_words(fact)}
+    return iter(once.values())
+
+
+def _words(fact: Fact) -> tuple[tuple[Token, ...], ...]:
+    """Return the words of a fact, which two records may share: "rebels from Chad and Mali attacked it"."""
+    return fact.subject.tokens, fact.relation, fact.object.tokens if fact.object is not None else ()
 
 
 def _probability(reading: Reading, fact: Fact) -> float:

@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 from kg.extraction.agreement import person_noun_gender
 from kg.extraction.arguments import bare
 from kg.extraction.clause_words import WordKind, kind_of
-from kg.extraction.countries import of_nationality
+from kg.extraction.countries import is_country, of_nationality
 from kg.extraction.record import ClauseRecord, Complement, Phrase, Role
 from kg.extraction.roles import office_before
 from kg.extraction.tree import Tree
@@ -90,9 +90,9 @@ def _member(tree: Tree, name: Span, group: Token) -> ClauseRecord:
 
 
 def _place(tree: Tree, ents: Sequence[Span], i: int) -> Iterator[ClauseRecord]:
-    """Read "Bergen, Norway" unless it is part of a list: "Bergen, Oslo and Narvik"."""
+    """Read "Bergen, Norway" unless it is part of a list: "Bergen, Oslo and Narvik", "US, China sign pact"."""
     inner, outer = ents[i], ents[i + 1]
-    if not _follows(tree, inner, outer) or _in_list(tree, ents, i):
+    if not _follows(tree, inner, outer) or _in_list(tree, ents, i) or is_country(inner.text):
         return
     comma = tree.tokens[inner.end]
     yield _record(tree, inner, tree.top(outer), tuple(outer), comma, "place", ("be", "in"))

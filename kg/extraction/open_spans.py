@@ -19,6 +19,7 @@ OWN_SUBJECT = frozenset({"nsubj", "nsubjpass"})
 NOT_IN_SUBJECT = frozenset({"appos"})
 OF_THEIR_OWN = frozenset({"relcl", "acl", "prep"})
 STATES = frozenset({"acomp", "advmod"})
+INNER = frozenset({"prep", "pcomp"})
 QUOTES = frozenset({"``", "''"})
 LONGEST_STATE = 4
 
@@ -75,9 +76,10 @@ def leading(tree: Tree, group: Words, words: Words) -> Words:
 
 
 def _with_inner(tree: Tree, prep: Token, inside: dict[int, Token]) -> Words:
-    """Return a preposition with the one it governs: "out of"."""
+    """Return a preposition with the one it governs: "out of", "due to"."""
     inner = inside.get(prep.i + 1)
-    return (prep, inner) if inner is not None and tree.deps[inner.i] == "prep" else (prep,)
+    governed = inner is not None and tree.deps[inner.i] in INNER and tree.pos[inner.i] == "ADP"
+    return (prep, inner) if inner is not None and governed else (prep,)
 
 
 def _state(tree: Tree, group: Words, first: Token, inside: dict[int, Token]) -> Words:

@@ -284,8 +284,12 @@ def _leads(token: Token) -> bool:
 
 
 def _preposition_of_verb(token: Token) -> None:
-    """Give the verb its preposition: "accused the company of fraud"."""
+    """Give the verb its preposition: "accused the company of fraud", "was accused by Oslo of fraud"."""
     noun = token.head
+    if noun.dep_ == "pobj" and noun.head.dep_ == "agent" and noun.tag_ in NAMES:
+        if token.lower_ in verb_prepositions().get(noun.head.head.lower_, ()):
+            token.head = noun.head.head
+        return
     if noun.dep_ not in ("dobj", "conj") or token.i < noun.i:
         return
     while noun.dep_ == "conj" and noun.head.dep_ in ("dobj", "conj"):

@@ -40,6 +40,7 @@ SILENT = [
     "Prime minister Karl Berg opened the new bridge.",
     "The storm hit Bergen, Oslo and Narvik on the coast.",
     "Towns in Texas, Utah, Ohio and Oregon were flooded.",
+    "Chad, Norway sign pact.",
     "Several firms, including Siemens, left the country in May.",
     "The Republican leader Karl Berg spoke to the farmers.",
 ]

@@ -130,6 +130,24 @@ Chad 1 dative PROPN NNP chad
 loans 1 dobj NOUN NNS loan
 """
 
+DUE_TO = """
+Talks 1 nsubj NOUN NNS talk
+failed 1 ROOT VERB VBD fail
+due 1 prep ADP IN due
+to 2 pcomp ADP IN to
+frost 3 pobj NOUN NN frost
+"""
+
+REBELS_FROM = """
+Rebels 5 nsubj NOUN NNS rebel
+from 0 prep ADP IN from
+Chad 1 pobj PROPN NNP chad
+and 2 cc CCONJ CC and
+Mali 2 conj PROPN NNP mali
+took 5 ROOT VERB VBD take
+Oslo 5 dobj PROPN NNP oslo
+"""
+
 BEGAN = """
 Holm 1 nsubj PROPN NNP holm
 began 1 ROOT VERB VBD begin
@@ -157,6 +175,7 @@ ships 4 dobj NOUN NNS ship
         (SAID_WITHIN, ("Holm", "said", "Ports are shut")),
         (QUOTED, ("Holm", "wrote", '" Stone Rain "')),
         (OFFERED, ("Norway", "offered", "Chad loans")),
+        (DUE_TO, ("Talks", "failed due to", "frost")),
         (BEGAN, ("Holm", "began painting", "ships")),
     ],
 )  # fmt: skip
@@ -167,3 +186,7 @@ def test_open_rendering(rows: str, expected: tuple[str, str, str | None]) -> Non
 def test_verb_that_needs_a_complement_says_nothing_alone() -> None:
     assert triples("Holm 1 nsubj PROPN NNP holm\nsaid 1 ROOT VERB VBD say") == []
     assert triples("Ports 1 nsubj NOUN NNS port\nare 1 ROOT AUX VBP be") == []
+
+
+def test_subject_told_whole_is_told_once() -> None:
+    assert triples(REBELS_FROM) == [("Rebels from Chad and Mali", "took", "Oslo")]

@@ -88,3 +88,7 @@ def test_second_subject_is_joined_to_the_first(nlp: Language) -> None:
     text = "Old rivals Peru and Chile have renewed their trade pact after a long break."
     assert head_of(nlp, text, "Peru") == ("nsubj", "renewed")
     assert head_of(nlp, text, "rivals") == ("dep", "Peru")
+
+
+def test_named_agent_leaves_the_verb_its_preposition(nlp: Language) -> None:
+    assert head_of(nlp, "The president was accused by Rwanda of corruption.", "of") == ("prep", "accused")
