@@ -15,7 +15,7 @@ from benchmarks.confidence_model import Example
 from kg import sources
 from kg.extraction import facts
 from kg.extraction.mentions import named
-from kg.extraction.propositions import proposition
+from kg.extraction.propositions import propositions
 from kg.extraction.reading import Reading
 from kg.extraction.signs import signs
 from kg.model import Article
@@ -56,7 +56,8 @@ def _read(
     for fact in facts(reading):
         if fact.object is None:
             continue
-        piece = pipeline.evidence_for(article, proposition(reading, fact, 1.0), links)
+        (said,) = propositions(reading, [(fact, 1.0)])
+        piece = pipeline.evidence_for(article, said, links)
         yield _key(subject_matter(piece, text)), dict(signs(reading, fact))
 
 

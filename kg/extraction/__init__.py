@@ -18,7 +18,7 @@ from kg.extraction.mentions import NamedSpan, NameSpotter
 from kg.extraction.mutual import mutual
 from kg.extraction.nominals import nominals
 from kg.extraction.possessives import possessives
-from kg.extraction.propositions import proposition
+from kg.extraction.propositions import propositions
 from kg.extraction.reading import Reading
 from kg.extraction.record import EMPTY, ClauseRecord
 from kg.extraction.rendering import Fact
@@ -62,7 +62,7 @@ def extracted(reading: Reading, *, open_: bool = False, threshold: float = 0.0) 
     else:
         lowest = max(threshold, NOISE)
         weighed = _once((fact, _probability(reading, fact)) for fact in facts(reading))
-    return [proposition(reading, fact, chance) for fact, chance in weighed if chance >= lowest]
+    return list(propositions(reading, ((fact, chance) for fact, chance in weighed if chance >= lowest)))
 
 
 def facts(reading: Reading) -> Iterator[Fact]:

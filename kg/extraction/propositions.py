@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.extraction.clause_words import WordKind, kind_of
 from kg.extraction.reading import Qualifiers, Reading
-from kg.extraction.record import Role
+from kg.extraction.record import ClauseRecord, Phrase, Role
 from kg.extraction.rendering import Fact, title_parts
-from kg.extraction.spans import pieces, text_of
+from kg.extraction.spans import pieces, stretch, text_of
 from kg.extraction.tree import Tree
 from kg.model import (
     Argument,
@@ -28,28 +28,62 @@ from kg.model import (
 )
 from kg.predicates import role_noun
 
-__all__ = ["proposition", "words_of"]
+__all__ = ["propositions", "words_of"]
 
 DESCRIBING = frozenset({"amod", "compound", "advmod", "nmod"})
 UNNAMED = frozenset({"", "ORDINAL"})
 LONGEST_DESCRIPTION = 4
 
 
-def proposition(reading: Reading, fact: Fact, probability: float) -> Proposition:
-    """Return a fact as a proposition with its confidence and its qualifiers."""
-    record, article = fact.record, reading.article
-    qualifiers = reading.qualifiers(record.head)
-    sentence = reading.tree.sents[record.head.i]
+class Wording:
+    """What the facts of one record share, as plain values, made once."""
+
+    __slots__ = ("_mentions", "objects", "preps", "qualifiers", "reading", "record", "sentence", "verb")
+
+    def __init__(self, reading: Reading, record: ClauseRecord) -> None:
+        tree, head = reading.tree, record.head
+        sentence, lemmas = tree.sents[head.i], tree.lemmas
+        self.reading = reading
+        self.record = record
+        self.qualifiers = reading.qualifiers(head)
+        self.sentence = Span(sentence.start_char, sentence.end_char)
+        self.verb = Span(head.idx, head.idx + len(head))
+        self.objects = tuple([lemmas[c.phrase.head.i] for c in record.complements if c.role is Role.OBJECT])
+        self.preps = tuple(
+            [(_words(tree, c.prep), lemmas[c.phrase.head.i]) for c in record.complements if c.prep]
+        )
+        self._mentions: dict[int, tuple[Phrase, Mention]] = {}
+
+    def mention(self, phrase: Phrase) -> Mention:
+        """Return the mention of a phrase; the phrase is kept with it, so that its id stays its own."""
+        found = self._mentions.get(id(phrase))
+        if found is None:
+            found = phrase, self.reading.mention(phrase.head, phrase.tokens)
+            self._mentions[id(phrase)] = found
+        return found[1]
+
+
+def propositions(reading: Reading, weighed: Iterable[tuple[Fact, float]]) -> Iterator[Proposition]:
+    """Yield facts and their probabilities as propositions."""
+    wording = None
+    for fact, probability in weighed:
+        if wording is None or wording.record is not fact.record:
+            wording = Wording(reading, fact.record)
+        yield _proposition(wording, fact, probability)
+
+
+def _proposition(wording: Wording, fact: Fact, probability: float) -> Proposition:
+    qualifiers, reading = wording.qualifiers, wording.reading
     return Proposition(
-        article=article.id,
-        sentence=Span(sentence.start_char, sentence.end_char),
-        subject=reading.mention(fact.subject.head, fact.subject.tokens),
-        relation=_relation(article, fact),
-        object=_object(reading, fact),
-        clause=_clause(reading.tree, fact, qualifiers),
-        rule=record.rule,
-        verb=Span(record.head.idx, record.head.idx + len(record.head)),
-        arguments=tuple(_arguments(reading, fact)),
+        article=reading.article.id,
+        sentence=wording.sentence,
+        subject=wording.mention(fact.subject),
+        relation=_relation(reading.article, fact),
+        object=_object(wording, fact),
+        clause=_clause(wording, fact),
+        rule=fact.record.rule,
+        verb=wording.verb,
+        arguments=tuple(_arguments(wording, fact)),
         factuality=qualifiers.factuality,
         when=qualifiers.when,
         status=qualifiers.status,
@@ -59,11 +93,11 @@ def proposition(reading: Reading, fact: Fact, probability: float) -> Proposition
     )
 
 
-def _object(reading: Reading, fact: Fact) -> Mention | None:
+def _object(wording: Wording, fact: Fact) -> Mention | None:
     """Return the object; a description of a name stands for itself, though it refers to that name, too."""
     if fact.object is None:
         return None
-    found = reading.mention(fact.object.head, fact.object.tokens)
+    found = wording.mention(fact.object)
     if fact.derived is Derived.APPOSITION and fact.complement and fact.complement.role is Role.ATTRIBUTE:
         return replace(found, referent=None)
     return found
@@ -75,42 +109,39 @@ def words_of(text: str, fact: Fact) -> tuple[str, str, str]:
     return text_of(text, pieces(fact.subject.tokens)), text_of(text, _in_reading_order(fact)), object_
 
 
-def _in_reading_order(fact: Fact) -> list[Span]:
+def _in_reading_order(fact: Fact) -> tuple[Span, ...]:
     """Return the stretches of a relation in reading order, which may not be the order of the text."""
     parts: list[Span] = []
-    last = None
-    for token in fact.relation:
-        end = token.idx + len(token)
-        if last is not None and token.i == last.i + 1:
-            parts[-1] = Span(parts[-1].start, end)
-        else:
-            parts.append(Span(token.idx, end))
+    first = last = fact.relation[0]
+    for token in fact.relation[1:]:
+        if token.i != last.i + 1:
+            parts.append(stretch(first, last))
+            first = token
         last = token
-    return parts
+    return (*parts, stretch(first, last))
 
 
 def _relation(article: Article, fact: Fact) -> RelationPhrase:
     parts = _in_reading_order(fact)
     return RelationPhrase(
         text=text_of(article.text, parts),
-        start=min(part.start for part in parts),
-        end=max(part.end for part in parts),
+        start=min([part.start for part in parts]),
+        end=max([part.end for part in parts]),
         voice=Voice.ACTIVE if fact.active else fact.record.voice,
-        spans=tuple(parts) if len(parts) > 1 else None,
+        spans=parts if len(parts) > 1 else None,
     )
 
 
-def _clause(tree: Tree, fact: Fact, qualifiers: Qualifiers) -> Clause:
-    record = fact.record
+def _clause(wording: Wording, fact: Fact) -> Clause:
+    record, tree, qualifiers = fact.record, wording.reading.tree, wording.qualifiers
     tense, aspect = qualifiers.tense_aspect
-    prepositional = [c for c in record.complements if c.prep]
     return Clause(
         verbs=record.verbs,
         particles=record.particles,
         noun=record.noun or _carried_noun(tree, fact),
-        objects=tuple(tree.lemmas[c.phrase.head.i] for c in record.complements if c.role is Role.OBJECT),
-        preps=tuple((_words(c.prep), tree.lemmas[c.phrase.head.i]) for c in prepositional),
-        link=_words(fact.link) or None,
+        objects=wording.objects,
+        preps=wording.preps,
+        link=_words(tree, fact.link) or None,
         voice=Voice.ACTIVE if fact.active else record.voice,
         tense=tense,
         aspect=aspect,
@@ -124,7 +155,7 @@ def _carried_noun(tree: Tree, fact: Fact) -> str | None:
     if noun is None or noun.ent_type_:
         return None
     if tree.tags[noun.i] == "VBN" and tree.deps[noun.i] == "acomp":
-        return noun.lower_  # "became known for"
+        return tree.words[noun.i]  # "became known for"
     if tree.pos[noun.i] == "PROPN" and role_noun(tree.lemmas[noun.i]) is not None:
         return tree.lemmas[noun.i]  # "was the Special Envoy to"
     if tree.pos[noun.i] not in ("NOUN", "ADJ"):
@@ -153,8 +184,8 @@ def _describes(tree: Tree, word: Token) -> bool:
     return word.text == "-" or tree.deps[word.i] in DESCRIBING and word.ent_type_ in UNNAMED
 
 
-def _words(tokens: Iterable[Token]) -> str:
-    return " ".join(token.lower_ for token in tokens)
+def _words(tree: Tree, tokens: Iterable[Token]) -> str:
+    return " ".join([tree.words[token.i] for token in tokens])
 
 
 def _attribution(fact: Fact, qualifiers: Qualifiers) -> tuple[Attribution, ...]:
@@ -167,11 +198,12 @@ def _attribution(fact: Fact, qualifiers: Qualifiers) -> tuple[Attribution, ...]:
     return tuple(one for one in qualifiers.attribution if one.quoted is not Quoted.INDIRECT)
 
 
-def _arguments(reading: Reading, fact: Fact) -> Iterable[Argument]:
+def _arguments(wording: Wording, fact: Fact) -> Iterator[Argument]:
     """Yield the complements of the clause that are neither subject nor object of this reading."""
-    taken = {fact.subject.head.i} | ({fact.object.head.i} if fact.object else set())
+    tree = wording.reading.tree
+    taken = (fact.subject.head.i, fact.object.head.i if fact.object is not None else None)
     for complement in fact.record.complements:
         phrase = complement.phrase
         if phrase.tokens and phrase.head.i not in taken:
-            prep = " ".join(token.lower_ for token in complement.prep) or None
-            yield Argument(str(complement.role), prep, reading.mention(phrase.head, phrase.tokens))
+            prep = _words(tree, complement.prep) or None
+            yield Argument(str(complement.role), prep, wording.mention(phrase))

@@ -80,7 +80,9 @@ class Reading:
 
     def _owned(self, tokens: tuple[Token, ...]) -> str | None:
         """Return "his goal" with its owner named: "Vladimir Putin's goal"."""
-        owner = self._referent(tokens[0]) if tokens[0].tag_ == "PRP$" and len(tokens) > 1 else None
+        owner = (
+            self._referent(tokens[0]) if len(tokens) > 1 and self.tree.tags[tokens[0].i] == "PRP$" else None
+        )
         if owner is None:
             return None
         rest = self.article.text[tokens[1].idx : tokens[-1].idx + len(tokens[-1])]

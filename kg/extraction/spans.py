@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.model import Cue, Mention, MentionKind, Span
 
-__all__ = ["cue", "mention", "pieces", "text_of"]
+__all__ = ["cue", "mention", "pieces", "stretch", "text_of"]
 
 
 def mention(
@@ -45,22 +45,22 @@ def pieces(tokens: Iterable[Token]) -> tuple[Span, ...]:
         raise ValueError("no tokens, no span")
     start = given[0].i
     if [token.i for token in given] == list(range(start, start + len(given))):
-        return (_span(given[0], given[-1]),)  # almost always
+        return (stretch(given[0], given[-1]),)  # almost always
     ordered = sorted({token.i: token for token in given}.values(), key=lambda token: token.i)
     parts: list[Span] = []
     first = last = ordered[0]
     for token in ordered[1:]:
         if token.i != last.i + 1 and not _only_space(token.doc, last.i + 1, token.i):
-            parts.append(_span(first, last))
+            parts.append(stretch(first, last))
             first = token
         last = token
-    parts.append(_span(first, last))
+    parts.append(stretch(first, last))
     return tuple(parts)
 
 
 def text_of(text: str, parts: Iterable[Span]) -> str:
     """Return the words of an article at ``parts``, joined by a space."""
-    return " ".join(text[part.start : part.end] for part in parts)
+    return " ".join([text[part.start : part.end] for part in parts])
 
 
 def cue(text: str, kind: str, tokens: Iterable[Token]) -> Cue:
@@ -73,5 +73,6 @@ def _only_space(doc: Doc, start: int, end: int) -> bool:
     return all(doc[i].is_space for i in range(start, end))
 
 
-def _span(first: Token, last: Token) -> Span:
+def stretch(first: Token, last: Token) -> Span:
+    """Return the span from one token to another."""
     return Span(first.idx, last.idx + len(last))
