@@ -46,6 +46,8 @@ def conjuncts(tree: Tree, head: Token) -> tuple[Token, ...]:
     """
     found = [_person_beside(tree, head)]
     for token in found:
+        if not tree.kids[token.i]:
+            continue
         found.extend(_examples(tree, token))
         for kid in tree.children(token, {"conj"}):
             if (
@@ -97,6 +99,8 @@ def object_phrases(tree: Tree, head: Token) -> tuple[Phrase, ...]:
     """
     phrase = object_phrase(tree, head)
     for modifier in tree.children(head, PREMODIFIERS):
+        if not tree.kids[modifier.i]:
+            continue
         others = [kid for kid in conjuncts(tree, modifier)[1:] if kid.i < head.i]
         if others and tree.pos[modifier.i] in ("NOUN", "PROPN"):
             if _apart(tree, others[-1], head):
@@ -145,11 +149,9 @@ def _closed(tree: Tree, head: Token, tokens: Iterable[Token]) -> tuple[Token, ..
     ent = tree.ents.get(head.i)
     if ent is not None and ent.label_ in WHOLE and not (ent.label_ in TIMES and _range(tree, ent)):
         kept.update(i for i in range(ent.start, ent.end) if tree.pos[i] != "AUX")  # "Will Chad vote?"
-    for i in list(kept):
-        if i + 2 in kept and i + 1 not in kept and tree.pos[i + 1] == "PUNCT":
-            kept.add(i + 1)
-    kept = _without_lone_quotes(tree, kept)
-    ordered = sorted(kept)
+    if max(kept) - min(kept) >= len(kept):
+        kept.update([i + 1 for i in kept if i + 2 in kept and tree.pos[i + 1] == "PUNCT"])
+    ordered = sorted(_without_lone_quotes(tree, kept))
     while len(ordered) > 1 and (_ends_in_mark(tree, ordered) or _ends_idly(tree, ordered, head)):
         ordered.pop()
     while len(ordered) > 1 and _opens_idly(tree, ordered):

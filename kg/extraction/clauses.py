@@ -49,12 +49,10 @@ NOMINAL_ROLES = {
 def clauses(doc: Doc, tree: Tree | None = None) -> list[ClauseRecord]:
     """Return the records of all verbal clauses of a doc, in text order of their verbs."""
     tree = tree or Tree(doc)
-    return [record for token in tree.tokens for record in _clause(tree, token)]
+    return [record for token in tree.tokens if _is_predicate(tree, token) for record in _clause(tree, token)]
 
 
 def _clause(tree: Tree, verb: Token) -> Iterator[ClauseRecord]:
-    if not _is_predicate(tree, verb):
-        return
     links = chain(tree, verb)
     hands_on = _hands_on(tree, verb)
     complements = tuple(_complements(tree, verb, hands_on))

@@ -26,8 +26,8 @@ def nominals(tree: Tree) -> Iterator[ClauseRecord]:
     >>> # "the killing of the mayor by gunmen": gunmen, kill, the mayor
     """
     for token in tree.tokens:
-        row = event_noun(tree.lemmas[token.i])
-        if row is None or tree.pos[token.i] not in ("NOUN", "PROPN") or token.ent_iob_ == "I":
+        row = event_noun(tree.lemmas[token.i]) if tree.pos[token.i] in ("NOUN", "PROPN") else None
+        if row is None or token.ent_iob_ == "I":
             continue
         pair = _between(tree, token) if row.mutual else None
         if pair is not None:

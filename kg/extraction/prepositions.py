@@ -14,6 +14,9 @@ from kg.extraction.tree import Tree
 
 __all__ = ["nested", "prepositional"]
 
+Governed = tuple[tuple[Token, ...], Token]
+"""The words of a preposition and what it governs."""
+
 
 def prepositional(tree: Tree, prep: Token, role: Role) -> Iterator[Complement]:
     """Yield one complement for each object of a preposition, conjoined prepositions included.
@@ -22,34 +25,36 @@ def prepositional(tree: Tree, prep: Token, role: Role) -> Iterator[Complement]:
     """
     if kind_of(tree.words[prep.i]) in NO_PARTICIPANT:
         return
-    yield from _objects(tree, (prep,), prep, role)
-    for other in (kid for kid in tree.children(prep, {"conj"}) if tree.pos[kid.i] == "ADP"):
-        yield from _objects(tree, (other,), other, role)
+    others = [kid for kid in tree.children(prep, {"conj"}) if tree.pos[kid.i] == "ADP"]
+    for one in (prep, *others):
+        for words, noun in _objects(tree, (one,), one):
+            for phrase in object_phrases(tree, noun):
+                yield Complement(role, phrase, words)
 
 
-def _objects(tree: Tree, words: tuple[Token, ...], prep: Token, role: Role) -> Iterator[Complement]:
+def _objects(tree: Tree, words: tuple[Token, ...], prep: Token) -> Iterator[Governed]:
+    """Yield what a preposition governs, with all its words."""
     words += tuple(kid for kid in tree.kids[prep.i] if tree.pos[kid.i] == "ADP" and not tree.kids[kid.i])
     for kid in tree.kids[prep.i]:
         label = tree.deps[kid.i]
         if label == "pobj" and tree.words[kid.i][0].isalnum():
-            yield from _of_noun(tree, words, kid, role)
+            yield from _of_noun(tree, words, kid)
         elif label in ("prep", "pcomp") and tree.pos[kid.i] == "ADP" and tree.kids[kid.i]:
             apart = tree.child(prep, {"pobj"}) is not None
-            yield from _objects(tree, (kid,) if apart else (*words, kid), kid, role)
+            yield from _objects(tree, (kid,) if apart else (*words, kid), kid)
 
 
-def _of_noun(tree: Tree, words: tuple[Token, ...], noun: Token, role: Role) -> Iterator[Complement]:
+def _of_noun(tree: Tree, words: tuple[Token, ...], noun: Token) -> Iterator[Governed]:
     for inner in tree.children(noun, {"prep"}):
         if is_complex(tree, words[-1], noun, inner):
             middle = tree.tokens[words[-1].i + 1 : inner.i]
-            yield from _objects(tree, (*words, *middle, inner), inner, role)
+            yield from _objects(tree, (*words, *middle, inner), inner)
             return
     if is_idiom(tree, words[0], noun):
         return
     among = conjuncts(tree, noun)
     for conjunct in among if _is_beside(tree, words) else _places(tree, among):
-        for phrase in object_phrases(tree, conjunct):
-            yield Complement(role, phrase, words)
+        yield words, conjunct
 
 
 def _is_beside(tree: Tree, words: tuple[Token, ...]) -> bool:
@@ -70,17 +75,16 @@ def _places(tree: Tree, nouns: tuple[Token, ...]) -> Iterator[Token]:
             yield from (kid for kid in tree.children(noun, {"appos"}) if tree.label(kid) == "GPE")
 
 
-def nested(tree: Tree, noun: Token) -> Iterator[tuple[tuple[Token, ...], Token]]:
+def nested(tree: Tree, noun: Token) -> Iterator[Governed]:
     """Yield (words, object) for what a noun governs, except inside a name ("Bank of England")."""
     if tree.label(noun) in TIMES:
         return
     for prep in _prepositions(tree, noun):
         if kind_of(tree.words[prep.i]) in NO_PARTICIPANT or gives_examples(tree, prep):
             continue
-        for complement in _objects(tree, (prep,), prep, Role.PREPOSITIONAL):
-            target = complement.phrase.head
+        for words, target in _objects(tree, (prep,), prep):
             if not _one_name(tree, noun, target):
-                yield complement.prep, target
+                yield words, target
         for gerund in tree.children(prep, {"pcomp"}):
             if tree.tags[gerund.i] == "VBD" or tree.child(gerund, {"neg"}) is not None:
                 continue

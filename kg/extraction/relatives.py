@@ -186,7 +186,7 @@ def is_relative(tree: Tree, token: Token) -> bool:
 
 def is_of_relative(tree: Tree, noun: Token) -> bool:
     """Tell whether a noun belongs to a relative ("whose party"): it says too little by itself."""
-    return any(tree.tags[kid.i] == "WP$" for kid in tree.kids[noun.i])
+    return "WP$" in [tree.tags[kid.i] for kid in tree.kids[noun.i]]
 
 
 def _shares_determiner(tree: Tree, noun: Token) -> bool:

@@ -169,10 +169,12 @@ def _nested(tree: Tree, fact: Fact) -> Iterator[Fact]:
         return
     noun = fact.object.head
     direct = fact.carried is None and not fact.link
+    phrase: tuple[Token, ...] = ()
     for words, target in nested(tree, noun):
+        phrase = phrase or of_phrase(tree, noun)
         deeper = replace(
             fact,
-            relation=fact.relation + _up_to(tree, noun, words) + words,
+            relation=fact.relation + _up_to(phrase, words) + words,
             object=object_phrase(tree, target),
             link=words if direct else (*fact.link, *title_parts(tree, noun), noun, *words),
             carried=noun if direct else fact.carried,
@@ -190,9 +192,9 @@ def title_parts(tree: Tree, noun: Token) -> list[Token]:
     return [kid for kid in parts if tree.words[kid.i] in title_words() or tree.tags[kid.i] == "NN"]
 
 
-def _up_to(tree: Tree, noun: Token, words: tuple[Token, ...]) -> tuple[Token, ...]:
+def _up_to(phrase: tuple[Token, ...], words: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return a noun with its "of", up to the words that go on."""
-    return tuple(token for token in of_phrase(tree, noun) if token.i < words[0].i)
+    return tuple([token for token in phrase if token.i < words[0].i])
 
 
 def _actives(tree: Tree, record: ClauseRecord) -> Iterator[Fact]:
