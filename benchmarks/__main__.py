@@ -41,7 +41,12 @@ BENCHMARKS = (
     Benchmark("factuality", "factuality, own sentences", None),
     Benchmark("linking", "entity linking, old newswire and puzzles", "linking"),
     Benchmark("linking_modern", "entity linking, modern news and speeches, with causes of misses", "coref"),
-    Benchmark("layers", "cost of the qualifying layers beside the parse", "corpus", ("--articles", "40")),
+    Benchmark(
+        "layers",
+        "cost of the qualifying layers beside the parse",
+        "corpus",
+        ("--articles", "60", "--rounds", "3"),
+    ),
     Benchmark("speed", "whole build beside bare spaCy", "corpus"),
 )
 

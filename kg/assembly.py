@@ -39,7 +39,7 @@ __all__ = [
     "is_kept",
 ]
 
-DEFAULT_CONFIDENCE = 0.64
+DEFAULT_CONFIDENCE = 0.61
 SLUG = re.compile(r"[^a-z0-9]+")
 DETERMINERS = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their|our|my|your)\s+", re.I)
 QUOTES = "\"'“”„‘’«»`"

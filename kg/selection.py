@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg import tables
+from kg.linking.agents import agents
 from kg.model import Clause, Evidence, Link, Mention, MentionKind
 
 __all__ = ["Circumstance", "EmptyNoun", "is_informative"]
@@ -17,6 +18,7 @@ __all__ = ["Circumstance", "EmptyNoun", "is_informative"]
 TIMES = frozenset({"DATE", "TIME"})
 MEASURES = frozenset({"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"})
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
+DEFINITE = DEMONSTRATIVES | {"the"}
 WEAK = (("be",), ("have",), ("do",))
 FRAMING = frozenset({"in", "at", "on", "during", "by", "of"})
 TEMPORAL = (["after"], ["before"], ["since"], ["until"], ["following"], ["during"], ["amid"])
@@ -63,7 +65,7 @@ def is_informative(piece: Evidence) -> bool:
     target = piece.proposition.object
     if target is None or target.label in TIMES or target.text.lower().split()[-1] in DEMONSTRATIVES:
         return False
-    if _is_known(piece):
+    if _is_known(piece) or _points_back(piece.proposition.subject, piece.subject):
         return False
     clause = piece.proposition.clause
     if _is_weak(piece) or len(piece.relation.label.split()) > LONGEST_LABEL + _description(clause):
@@ -87,6 +89,21 @@ def _is_known(piece: Evidence) -> bool:
         return False
     country = piece.subject.entity.country
     return country is not None and country == piece.object.entity.country
+
+
+def _points_back(subject: Mention, link: Link | None) -> bool:
+    """Recognise a subject that only the text before explains: "the airline", "this day"; no "the police".
+
+    Like a pronoun that stays open it would be a node that nobody knows.
+    """
+    if subject.kind is not MentionKind.NOUN or _names(subject, link):
+        return False
+    first, *rest = subject.text.lower().split()
+    return first in DEFINITE and len(rest) == 1 and not _acts(rest[0])
+
+
+def _acts(noun: str) -> bool:
+    return noun in agents() or noun.removesuffix("s") in agents()
 
 
 def _description(clause: Clause) -> int:

@@ -6,7 +6,7 @@ import pytest
 
 from kg import tables
 from kg.assembly import is_kept
-from kg.model import Clause, Evidence, Link
+from kg.model import Clause, Evidence, Link, MentionKind
 from kg.selection import Circumstance, EmptyNoun, is_informative
 from tests.graphs import NATO, RUSSIA, WAR_CRIMES, make_evidence
 
@@ -44,6 +44,25 @@ def test_circumstances_make_no_edge(relation: str, object_: str, clause: Clause,
     assert not is_informative(piece)
     assert not is_kept(piece)
     assert is_kept(piece, keep_all=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("The airline", False),
+        ("this day", False),
+        ("The police", True),
+        ("The rebels", True),
+        ("The old airline", True),
+    ],
+)
+def test_a_subject_that_points_back_makes_no_edge(words: str, kept: bool) -> None:
+    piece = evidence("buys", "jets", Clause(("buy",), objects=("jet",)))
+    subject = replace(piece.proposition.subject, text=words, kind=MentionKind.NOUN)
+    nameless = replace(piece, proposition=replace(piece.proposition, subject=subject), subject=None)
+    assert is_informative(nameless) is kept
+    resolved = replace(subject, referent="Mahan Air")
+    assert is_informative(replace(nameless, proposition=replace(nameless.proposition, subject=resolved)))
 
 
 def test_where_a_known_place_lies_is_no_news() -> None:
