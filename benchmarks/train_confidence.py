@@ -8,7 +8,7 @@ them with smaller weights and a level of their own, as they ask for other spans.
 licensed. Figures on held-out articles or sentences come from ten folds.
 
 The claims that readers found wrong are mended afterwards: what is judged is no fair sample of what is then
-extracted. So the graph's weights are learnt before that (last at commit 5d7e297); ``--only open`` leaves them.
+extracted. So the graph's weights are learnt before that (last at 5d7e297); ``--only open`` leaves them.
 
     python -m benchmarks.train_confidence --data ../shared/bench \\
         --corpus ../shared/corpus/wikinews_2019.csv --write kg/data/confidence.tsv --plot docs/reliability.svg
