@@ -7,7 +7,7 @@ from functools import cache
 
 from kg import tables
 
-__all__ = ["Spokesman", "is_outsider", "speaks_for_his_body"]
+__all__ = ["Spokesman", "is_outsider", "person_nouns", "speaks_for_his_body"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def is_outsider(noun: str) -> bool:
     >>> is_outsider("critic"), is_outsider("official"), is_outsider("ministry")
     (True, False, False)
     """
-    return noun in _people() and not speaks_for_his_body(noun)
+    return noun in person_nouns() and not speaks_for_his_body(noun)
 
 
 def speaks_for_his_body(role: str) -> bool:
@@ -46,10 +46,11 @@ def speaks_for_his_body(role: str) -> bool:
 
 
 @cache
-def _roles() -> frozenset[str]:
-    return frozenset(row.role for row in tables.load("spokesmen.tsv", Spokesman))
+def person_nouns() -> frozenset[str]:
+    """Return the nouns for a person: "critic", "envoy"."""
+    return frozenset(row.word for row in tables.load("person_nouns.tsv", Person))
 
 
 @cache
-def _people() -> frozenset[str]:
-    return frozenset(row.word for row in tables.load("person_nouns.tsv", Person))
+def _roles() -> frozenset[str]:
+    return frozenset(row.role for row in tables.load("spokesmen.tsv", Spokesman))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
-from kg import tables
 from kg.coding.acts import head_of, words_of
 from kg.coding.lexicon import is_event, kinds_of
 from kg.linking.agents import agents
 from kg.model import EntityType, Link, Mention, MentionKind
+from kg.spokesmen import person_nouns
 
 __all__ = ["PEOPLE", "TIMES", "can_act", "is_hazard"]
 
@@ -19,19 +18,10 @@ PEOPLE = frozenset({"@people", "@captive", "@refugee", "@force", "@peacekeeper"}
 """Kinds of nouns that are people."""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonNoun:
-    """A noun for a person."""
-
-    word: str
-    gender: str
-
-
 @cache
 def _people() -> frozenset[str]:
-    persons = (row.word for row in tables.load("person_nouns.tsv", PersonNoun))
     bodies = (noun.split()[-1] for noun in agents())
-    return frozenset(words_of([*persons, *bodies]))
+    return frozenset(words_of([*person_nouns(), *bodies]))
 
 
 def can_act(mention: Mention, link: Link | None) -> bool:

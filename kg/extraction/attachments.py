@@ -52,9 +52,7 @@ def _part_of_another(tree: Tree, fact: Fact) -> bool:
     pronoun = _relative_pronoun(tree, fact)
     if pronoun is None or tree.words[pronoun.i] not in THINGS_ONLY:
         return False
-    noun = fact.subject.head
-    while tree.deps[noun.i] == "conj":
-        noun = tree.head(noun)
+    noun = tree.first_conjunct(fact.subject.head)
     prep = tree.head(noun)
     if tree.deps[noun.i] != "pobj" or tree.words[prep.i] not in PARTS:
         return False
@@ -198,9 +196,8 @@ def _one_of_the_listed(tree: Tree, fact: Fact) -> bool:
     noun = fact.object.head
     if tree.deps[noun.i] != "conj" or tree.pos[noun.i] != "PROPN":
         return False
-    while tree.deps[noun.i] == "conj":
-        noun = tree.head(noun)
-    return tree.tags[noun.i] == "NNS" and tree.child(noun, {"nummod"}) is not None
+    first = tree.first_conjunct(noun)
+    return tree.tags[first.i] == "NNS" and tree.child(first, {"nummod"}) is not None
 
 
 def _second_object(tree: Tree, fact: Fact) -> bool:

@@ -166,9 +166,7 @@ def _beyond_list(tree: Tree, fact: Fact) -> bool:
         return False
     if tree.words[fact.object.tokens[0].i] not in ARTICLES:
         return False
-    first = last
-    while tree.deps[first.i] == "conj":
-        first = tree.head(first)
+    first = tree.first_conjunct(last)
     return tree.tags[first.i] in ("NN", "NNS") and tree.child(first, DETERMINERS) is None
 
 

@@ -104,9 +104,7 @@ def _clause_words(tree: Tree, verb: Token, noun: Token | None) -> tuple[Token, .
 
 def _noun_words(tree: Tree, noun: Token) -> tuple[Token, ...]:
     """Return the words up to a noun that an infinitive completes: "made an attempt (to leave)"."""
-    first = noun
-    while tree.deps[first.i] == "conj":
-        first = tree.head(first)
+    first = tree.first_conjunct(noun)
     label, governor = tree.deps[first.i], first.head
     if label in OBJECTS and tree.pos[governor.i] in VERBAL:
         return _clause_words(tree, governor, noun)

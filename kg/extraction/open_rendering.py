@@ -11,7 +11,7 @@ from kg.extraction.clause_words import WordKind, kind_of
 from kg.extraction.complex_prepositions import is_idiom
 from kg.extraction.open_spans import Words, after_comma, full_subject, leading, readings, trimmed
 from kg.extraction.record import ClauseRecord, Complement, Phrase, Role
-from kg.extraction.relatives import first_conjunct, is_relative
+from kg.extraction.relatives import is_relative
 from kg.extraction.rendering import Fact
 from kg.extraction.speech_cues import by_lemma
 from kg.extraction.subjects import chain
@@ -36,7 +36,7 @@ def open_(tree: Tree, record: ClauseRecord) -> Iterator[Fact]:
         return
     links = chain(tree, record.head)
     group = _with_adverbs(tree, record.group)
-    inside = {token.i for token in (*group, *links, first_conjunct(tree, record.head))}
+    inside = {token.i for token in (*group, *links, tree.first_conjunct(record.head))}
     parts = [
         readings(tree, kid)
         for link in links

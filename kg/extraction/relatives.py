@@ -8,7 +8,7 @@ from kg.extraction.arguments import conjuncts
 from kg.extraction.complex_prepositions import is_complex
 from kg.extraction.tree import Tree
 
-__all__ = ["antecedents", "first_conjunct", "is_of_relative", "is_relative", "itself", "participle_of"]
+__all__ = ["antecedents", "is_of_relative", "is_relative", "itself", "participle_of"]
 
 AUXILIARY = frozenset({"aux", "auxpass"})
 DETERMINERS = frozenset({"det", "poss", "nummod"})
@@ -26,7 +26,7 @@ WH_TAGS = frozenset({"WDT", "WP"})
 
 def antecedents(tree: Tree, verb: Token) -> tuple[Token, ...]:
     """Return what a relative clause is about; a conjunct of a relative verb shares its antecedent."""
-    clause = first_conjunct(tree, verb)
+    clause = tree.first_conjunct(verb)
     if tree.deps[clause.i] not in ("relcl", "acl"):
         clause = _governing_relative(tree, clause)
     if tree.deps[clause.i] not in ("relcl", "acl"):
@@ -37,7 +37,7 @@ def antecedents(tree: Tree, verb: Token) -> tuple[Token, ...]:
     if tree.deps[head.i] == "conj" and (
         _plural_over_singular(tree, clause, head) or _shares_determiner(tree, head)
     ):
-        return conjuncts(tree, first_conjunct(tree, head))
+        return conjuncts(tree, tree.first_conjunct(head))
     return conjuncts(tree, head) if _follows_conjuncts(tree, clause, head) else (head,)
 
 
@@ -191,7 +191,7 @@ def is_of_relative(tree: Tree, noun: Token) -> bool:
 
 def _shares_determiner(tree: Tree, noun: Token) -> bool:
     """Tell whether conjuncts have one article between them: "the mines and drones they laid"."""
-    first = first_conjunct(tree, noun)
+    first = tree.first_conjunct(noun)
     return tree.child(noun, DETERMINERS) is None and tree.child(first, DETERMINERS) is not None
 
 
@@ -204,10 +204,3 @@ def _governing_relative(tree: Tree, verb: Token) -> Token:
     while tree.deps[verb.i] in ("xcomp", "ccomp", "conj"):
         verb = tree.head(verb)
     return verb
-
-
-def first_conjunct(tree: Tree, token: Token) -> Token:
-    """Return the first of the conjuncts that a token stands among."""
-    while tree.deps[token.i] == "conj":
-        token = tree.head(token)
-    return token

@@ -10,7 +10,6 @@ from kg.extraction.arguments import conjuncts
 from kg.extraction.clause_words import WordKind, kind_of
 from kg.extraction.relatives import (
     antecedents,
-    first_conjunct,
     is_of_relative,
     is_relative,
     itself,
@@ -106,10 +105,10 @@ def chain(tree: Tree, verb: Token) -> tuple[Token, ...]:
     links = [verb]
     token = verb
     while True:
-        if tree.deps[token.i] == "conj" and tree.deps[first_conjunct(tree, token).i] == "xcomp":
+        if tree.deps[token.i] == "conj" and tree.deps[tree.first_conjunct(token).i] == "xcomp":
             if tree.child(token, SUBJECT) is not None or not _bare_infinitive(tree, token):
                 break
-            token = first_conjunct(tree, token)
+            token = tree.first_conjunct(token)
         if tree.deps[token.i] == "acomp" and tree.pos[token.i] == "ADJ":
             token = tree.head(token)
             links.append(token)

@@ -57,6 +57,12 @@ class Tree:
             (self.tokens[i] for i in inside if self.heads[i] == i or self.heads[i] not in inside), span[0]
         )
 
+    def first_conjunct(self, token: Token) -> Token:
+        """Return the first of the conjuncts that a token stands among, itself where there are none."""
+        while self.deps[token.i] == "conj":
+            token = self.head(token)
+        return token
+
     def children(self, token: Token, labels: Container[str]) -> list[Token]:
         """Return the children of a token that bear one of ``labels``, in text order."""
         deps = self.deps
