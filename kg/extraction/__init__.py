@@ -23,8 +23,8 @@ from kg.extraction.reading import Reading
 from kg.extraction.record import EMPTY, ClauseRecord
 from kg.extraction.rendering import Fact
 from kg.extraction.roles import roles
-from kg.extraction.signs import signs
-from kg.extraction.soundness import sound
+from kg.extraction.signs import Signs
+from kg.extraction.soundness import Soundness
 from kg.extraction.tree import Tree
 from kg.model import Article, Proposition
 
@@ -61,17 +61,28 @@ def extracted(reading: Reading, *, open_: bool = False, threshold: float = 0.0) 
         weighed = ((fact, confidence(shape(tree, fact), open_=True)) for fact in _open(tree))
     else:
         lowest = max(threshold, NOISE)
-        weighed = _once((fact, _probability(reading, fact)) for fact in facts(reading))
+        weighed = _once(_weighed(reading))
     return list(propositions(reading, ((fact, chance) for fact, chance in weighed if chance >= lowest)))
 
 
 def facts(reading: Reading) -> Iterator[Fact]:
     """Yield the facts for the graph that can be read alone, in text order, however probable."""
-    tree = reading.tree
+    tree, sound = reading.tree, Soundness(reading.tree, reading.says)
     for record in _for_the_graph(tree):
         for fact in rendering.graph(tree, record):
-            if _has_words(fact) and not _within_name(reading, fact) and sound(tree, fact, reading.says):
+            if _has_words(fact) and not _within_name(reading, fact) and sound(fact):
                 yield fact
+
+
+def _weighed(reading: Reading) -> Iterator[tuple[Fact, float]]:
+    """Yield facts with their probabilities; what is improbable anyhow is not doubted, too."""
+    signs = Signs(reading)
+    for fact in facts(reading):
+        found = list(signs.of(fact))
+        probability = confidence(found)
+        if probability >= NOISE and signs.doubtful(fact):
+            probability = min(confidence([*found, ("doubtful", 1.0)]), DOUBTED)
+        yield fact, probability
 
 
 def _once(weighed: Iterable[tuple[Fact, float]]) -> Iterator[tuple[Fact, float]]:
@@ -94,12 +105,6 @@ def _open(tree: Tree) -> Iterator[Fact]:
 def _words(fact: Fact) -> tuple[tuple[Token, ...], ...]:
     """Return the words of a fact, which two records may share: "rebels from Chad and Mali attacked it"."""
     return fact.subject.tokens, fact.relation, fact.object.tokens if fact.object is not None else ()
-
-
-def _probability(reading: Reading, fact: Fact) -> float:
-    found = dict(signs(reading, fact))
-    probability = confidence(found.items())
-    return min(probability, DOUBTED) if "doubtful" in found else probability
 
 
 def _has_words(fact: Fact) -> bool:

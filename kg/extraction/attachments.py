@@ -1,23 +1,22 @@
 """Doubt facts whose words likely hang on another noun or verb than the parse says.
 
 Like the other doubts these keep a fact out of the default graph. Each rule is a small test of a fact with
-the sentence it is for; ``misattached`` asks them all.
+the sentence it is for.
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from spacy.tokens import Token
 
 from kg.extraction.agreement import kind_noun, person_noun_gender
 from kg.extraction.record import Role
 from kg.extraction.rendering import Fact
+from kg.extraction.rules import Rules
 from kg.extraction.tree import Tree
 from kg.model import Voice
 from kg.predicates import role_noun
 
-__all__ = ["misattached"]
+__all__ = ["RULES"]
 
 COPULAS = frozenset({"be", "become", "remain"})
 CAUSES = frozenset({"due", "because", "despite", "thanks"})
@@ -30,13 +29,6 @@ PARTS = frozenset({"with", "between"})
 THINGS_ONLY = frozenset({"which", "that"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 DASHES = frozenset({"—", "–", "--"})
-
-
-def misattached(tree: Tree, fact: Fact) -> bool:
-    """Tell whether a fact likely joins words that do not belong together."""
-    if fact.record.inherited and any(rule(tree, fact) for rule in OF_INHERITED):
-        return True
-    return fact.object is not None and any(rule(tree, fact) for rule in OF_LINKS)
 
 
 def _name_without_comma(tree: Tree, fact: Fact) -> bool:
@@ -68,7 +60,7 @@ def _relative_pronoun(tree: Tree, fact: Fact) -> Token | None:
 def _without_pronoun(tree: Tree, fact: Fact) -> bool:
     """Recognise "Ida Holm, one of the guards leads, …": after a comma a relative clause has its "who"."""
     verb = fact.record.head
-    if tree.deps[verb.i] != "relcl" or tree.tags[verb.i] not in FINITE:
+    if tree.deps[verb.i] != "relcl" or tree.tags[verb.i] not in FINITE or fact.object is None:
         return False
     if any(tree.tags[kid.i][0] == "W" for kid in tree.under(verb)):
         return False
@@ -213,7 +205,8 @@ def _second_object(tree: Tree, fact: Fact) -> bool:
 
 def _superlative(tree: Tree, fact: Fact) -> bool:
     """Recognise "reported the attack the deadliest since spring": what the attack is, was reported."""
-    return any(tree.tags[kid.i] == "JJS" for kid in tree.children(fact.record.head, {"npadvmod"}))
+    beside = tree.children(fact.record.head, {"npadvmod"})
+    return fact.object is not None and any(tree.tags[kid.i] == "JJS" for kid in beside)
 
 
 def _bare_amount(tree: Tree, fact: Fact) -> bool:
@@ -231,26 +224,24 @@ def _is_object(fact: Fact) -> bool:
     return any(one.role is Role.OBJECT and one.phrase.head == fact.carried for one in fact.record.complements)
 
 
-OF_INHERITED: tuple[Callable[[Tree, Fact], bool], ...] = (
-    _name_without_comma,
-    _part_of_another,
-    _of_instrument,
-    _thing_to_act,
-    _after_relative,
-    _after_stray_noun,
-    _after_dash,
-)
-OF_LINKS: tuple[Callable[[Tree, Fact], bool], ...] = (
-    _without_pronoun,
-    _event_as_agent,
-    _cause_of_another,
-    _copula_after_comma,
-    _titled_link,
-    _after_between,
-    _fronted_source,
-    _unlike_first,
-    _one_of_the_listed,
-    _second_object,
-    _superlative,
-    _bare_amount,
+RULES = Rules(
+    of_record=(_without_pronoun, _event_as_agent, _superlative),
+    of_inherited=(
+        _name_without_comma,
+        _part_of_another,
+        _of_instrument,
+        _thing_to_act,
+        _after_relative,
+        _after_stray_noun,
+        _after_dash,
+    ),
+    of_object=(_unlike_first, _second_object, _bare_amount),
+    of_linked=(
+        _cause_of_another,
+        _copula_after_comma,
+        _titled_link,
+        _after_between,
+        _fronted_source,
+        _one_of_the_listed,
+    ),
 )

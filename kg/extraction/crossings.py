@@ -1,20 +1,19 @@
 """Doubt facts whose object belongs elsewhere: to the next clause, to another conjunct, to another noun.
 
-Each rule is a small test of a fact with the sentence it is for; ``crossed`` asks them all.
+Each rule is a small test of a fact with the sentence it is for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from spacy.tokens import Token
 
-from kg.extraction.record import Role
+from kg.extraction.record import Phrase, Role
 from kg.extraction.rendering import Fact
+from kg.extraction.rules import Rules
 from kg.extraction.speech_cues import by_lemma
 from kg.extraction.tree import Tree
 
-__all__ = ["crossed"]
+__all__ = ["RULES"]
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 MODIFYING = frozenset({"acl", "relcl", "advcl", "pcomp"})
@@ -29,11 +28,6 @@ UNIQUE = frozenset({"GPE", "ORG", "LOC", "EVENT", "PERSON"})
 DESCRIBING = frozenset({"JJ", "RB", "VB", "DT"})
 DETERMINERS = frozenset({"det", "poss", "nummod"})
 ARTICLES = frozenset({"a", "an"})
-
-
-def crossed(tree: Tree, fact: Fact) -> bool:
-    """Tell whether an object likely belongs to something else."""
-    return fact.object is not None and any(rule(tree, fact) for rule in RULES)
 
 
 def _subject_of_clause(tree: Tree, fact: Fact) -> bool:
@@ -69,10 +63,17 @@ def _before_its_clause(tree: Tree, fact: Fact) -> bool:
 
 def _unlike_the_name(tree: Tree, fact: Fact) -> bool:
     """Recognise "voted against a no-deal Brexit", "wants a fairer France": not any, not this one."""
-    return any(_described_name(tree, end.head, end.tokens) for end in fact.ends)
+    assert fact.object is not None
+    return _described_name(tree, fact.object)
 
 
-def _described_name(tree: Tree, head: Token, tokens: tuple[Token, ...]) -> bool:
+def _unlike_itself(tree: Tree, fact: Fact) -> bool:
+    """Recognise "a fairer France met the king": no France, but what it might be."""
+    return fact.object is not None and _described_name(tree, fact.subject)
+
+
+def _described_name(tree: Tree, phrase: Phrase) -> bool:
+    head, tokens = phrase.head, phrase.tokens
     if tree.tags[head.i] not in NAME_TAGS or tree.words[tokens[0].i] not in ARTICLES:
         return False
     if head.i != tokens[-1].i or tree.label(head) not in UNIQUE:
@@ -112,7 +113,7 @@ def _only_and(tree: Tree, fact: Fact) -> bool:
 
 def _participle_of_another(tree: Tree, fact: Fact) -> bool:
     """Recognise "the reading of Chad's law set by the court": a name needs no clause to tell which."""
-    if fact.record.rule not in ("clauses.participle", "clauses.relative"):
+    if fact.record.rule not in ("clauses.participle", "clauses.relative") or fact.object is None:
         return False
     verb = fact.record.head
     noun = tree.head(verb)
@@ -179,17 +180,10 @@ def _after_object(tree: Tree, fact: Fact) -> bool:
     return any(kid.i < head.i for kid in tree.children(fact.record.head, {"dobj"}))
 
 
-RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
-    _subject_of_clause,
-    _before_its_clause,
-    _unlike_the_name,
-    _of_another_conjunct,
-    _same_again,
-    _only_and,
-    _participle_of_another,
-    _clause_of_name,
-    _object_before_verb,
-    _one_gerund_of_several,
-    _beyond_list,
-    _after_object,
+RULES = Rules(
+    of_record=(_unlike_itself, _participle_of_another),
+    of_object=(_subject_of_clause, _unlike_the_name, _only_and, _object_before_verb),
+    of_bare=(_clause_of_name, _after_object),
+    of_linked=(_before_its_clause, _one_gerund_of_several, _beyond_list),
+    of_carried=(_of_another_conjunct, _same_again),
 )

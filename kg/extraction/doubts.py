@@ -1,22 +1,23 @@
 """Doubt facts that are well found but say too little, or too likely something else, to stand alone.
 
 A doubted fact is still extracted; its confidence is kept below that of the default graph. Each rule is
-a small test of a fact with the sentence it is for; ``doubtful`` asks them all.
+a small test of a fact with the sentence it is for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
 from spacy.tokens import Token
 
 from kg.extraction.clause_words import WordKind, kind_of
 from kg.extraction.record import Phrase, Role
 from kg.extraction.rendering import Fact
+from kg.extraction.rules import Rules
 from kg.extraction.tree import Tree
 from kg.model import Derived
 
-__all__ = ["DOUBTED", "doubtful"]
+__all__ = ["DOUBTED", "RULES", "half_told"]
 
 DOUBTED = 0.45
 COPULAS = frozenset({"be", "become", "remain", "seem"})
@@ -38,10 +39,8 @@ OF = frozenset({"of", "from"})
 OPENING = frozenset({"with", "as", "like"})
 
 
-def doubtful(tree: Tree, fact: Fact, says: Collection[int]) -> bool:
-    """Tell whether a fact hardly stands alone; ``says`` are the words that introduce speech."""
-    if any(rule(tree, fact) for rule in RULES):
-        return True
+def half_told(tree: Tree, fact: Fact, says: Collection[int]) -> bool:
+    """Tell whether what was said, or what was to be done, is lost; ``says`` are the words of saying."""
     return _medium(tree, fact) if fact.record.head.i in says else _made_to_act(tree, fact)
 
 
@@ -123,8 +122,12 @@ def _compared(tree: Tree, fact: Fact) -> bool:
     """Recognise one half of a comparison or a pair: "is taller than Oslo", "ran between Oslo and Bergen"."""
     if fact.record.rule == "nominals.between":
         return False
-    words = (fact.subject.head, *fact.link)
-    return any(tree.words[token.i] in COMPARISONS for token in words)
+    return any(tree.words[token.i] in COMPARISONS for token in fact.link)
+
+
+def _comparison_as_subject(tree: Tree, fact: Fact) -> bool:
+    """Recognise a word of comparison taken for a noun: "more than were asked came"."""
+    return tree.words[fact.subject.head.i] in COMPARISONS and fact.record.rule != "nominals.between"
 
 
 def _beside_agent(tree: Tree, fact: Fact) -> bool:
@@ -153,9 +156,9 @@ def _cut_name(tree: Tree, fact: Fact) -> bool:
     return tree.deps[node.i] in UNATTACHED
 
 
-def _dangling(tree: Tree, fact: Fact) -> bool:
+def _dangling(tree: Tree, end: Phrase) -> bool:
     """Recognise an end that breaks off: "had some talks with, among others, Chad", "the king's] wish"."""
-    return any(tree.pos[end.tokens[-1].i] == "ADP" or _unbalanced(tree, end) for end in fact.ends)
+    return tree.pos[end.tokens[-1].i] == "ADP" or _unbalanced(tree, end)
 
 
 def _unbalanced(tree: Tree, phrase: Phrase) -> bool:
@@ -255,23 +258,19 @@ def _inserted(tree: Tree, fact: Fact) -> bool:
     return verb.i > 0 and tree.words[verb.i - 1] == "["
 
 
-RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
-    _bare_with_clause,
-    _measured,
-    _bare_adjective,
-    _envoy_to,
-    _counted,
-    _selected,
-    _compared,
-    _beside_agent,
-    _cut_name,
-    _dangling,
-    _subject_of_next,
-    _fronted_place,
-    _late_participle,
-    _through_name,
-    _only_told,
-    _unnamed,
-    _afterthought,
-    _inserted,
+RULES = Rules(
+    of_record=(
+        _bare_with_clause,
+        _comparison_as_subject,
+        _cut_name,
+        _late_participle,
+        _only_told,
+        _unnamed,
+        _inserted,
+    ),
+    of_end=(_dangling,),
+    of_object=(_selected,),
+    of_bare=(_measured, _bare_adjective, _subject_of_next),
+    of_linked=(_envoy_to, _compared, _beside_agent, _fronted_place, _through_name, _afterthought),
+    of_carried=(_counted,),
 )

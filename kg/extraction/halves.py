@@ -1,12 +1,10 @@
 """Doubt the half of a statement whose other half is lost: "has a plan (to leave)", "credits him (with it)".
 
 Like the other doubts these keep a fact out of the default graph. Each rule is a small test of a fact with
-the sentence it is for; ``halved`` asks them all.
+the sentence it is for.
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from spacy.tokens import Token
 
@@ -14,11 +12,12 @@ from kg.extraction.clause_words import WordKind, kind_of
 from kg.extraction.half_verbs import half_verbs
 from kg.extraction.record import Phrase, Role
 from kg.extraction.rendering import Fact
+from kg.extraction.rules import Rules
 from kg.extraction.tree import Tree
 from kg.extraction.valency import expects, objectless, regards, wants
 from kg.model import Derived, Voice
 
-__all__ = ["halved"]
+__all__ = ["RULES"]
 
 STATES = frozenset({"ccomp", "xcomp", "acomp", "oprd"})
 COPULAS = frozenset({"be", "become", "remain", "seem"})
@@ -26,11 +25,6 @@ NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC"})
 ARTICLES = frozenset({"det", "poss", "nummod"})
 QUOTED = frozenset({'"', ","})
 DESCRIBING = frozenset({"amod", "compound", "nmod"})
-
-
-def halved(tree: Tree, fact: Fact) -> bool:
-    """Tell whether a fact is half of what its sentence says."""
-    return any(rule(tree, fact) for rule in RULES)
 
 
 def _called(tree: Tree, fact: Fact) -> bool:
@@ -156,9 +150,9 @@ def _has_where(tree: Tree, fact: Fact) -> bool:
     return any(kid.i > noun.i and tree.lemmas[kid.i] != "of" for kid in after)
 
 
-def _cut_adjective(tree: Tree, fact: Fact) -> bool:
+def _cut_adjective(tree: Tree, end: Phrase) -> bool:
     """Recognise "quoted sources close to the king" cut to "sources close", "called it lousy" in one."""
-    return any(end.tokens[-1].i > end.head.i and _goes_on(tree, end.tokens[-1]) for end in fact.ends)
+    return end.tokens[-1].i > end.head.i and _goes_on(tree, end.tokens[-1])
 
 
 def _goes_on(tree: Tree, word: Token) -> bool:
@@ -198,22 +192,9 @@ def _announced_to(tree: Tree, fact: Fact) -> bool:
     )
 
 
-RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
-    _called,
-    _made_so,
-    _to_do_what,
-    wants,
-    expects,
-    regards,
-    objectless,
-    _reported_whom,
-    _told_where,
-    _given_whom,
-    _so_much,
-    _that_one,
-    _has_where,
-    _cut_adjective,
-    _relates,
-    _bare_role,
-    _announced_to,
+RULES = Rules(
+    of_end=(_cut_adjective,),
+    of_object=(_called, wants, expects),
+    of_bare=(_made_so, _to_do_what, _reported_whom, _given_whom, _so_much, _has_where, _relates, _bare_role),
+    of_linked=(regards, objectless, _told_where, _that_one, _announced_to),
 )

@@ -1,23 +1,23 @@
 """Doubt facts whose words are likely something else than the parse says: an adjective, another's act.
 
 Like the other doubts these keep a fact out of the default graph. Each rule is a small test of a fact with
-the sentence it is for; ``misread`` asks them all.
+the sentence it is for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from spacy.tokens import Token
 
 from kg.extraction.agreement import person_noun_gender
+from kg.extraction.record import Phrase
 from kg.extraction.rendering import Fact
+from kg.extraction.rules import Rules
 from kg.extraction.subjects import chain
 from kg.extraction.tree import Tree
 from kg.model import Derived
 from kg.predicates import role_noun
 
-__all__ = ["misread"]
+__all__ = ["RULES"]
 
 AUXILIARY = frozenset({"aux", "auxpass"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -30,11 +30,6 @@ JOINED = frozenset({"conj", "appos"})
 EXCEPTING = frozenset({"all", "nothing", "none", "everything", "anything"})
 OUTCOMES = frozenset({"result", "lead"})
 FORMER = frozenset({"former", "ex", "then", "late"})
-
-
-def misread(tree: Tree, fact: Fact) -> bool:
-    """Tell whether a fact is likely a misreading."""
-    return any(rule(tree, fact) for rule in RULES)
 
 
 def _title_as_verb(tree: Tree, fact: Fact) -> bool:
@@ -168,16 +163,12 @@ def _bare_title(tree: Tree, fact: Fact) -> bool:
     return any(tree.label(one) == "PERSON" or tree.tags[one.i] == "NN" for one in beside)
 
 
-def _respective(tree: Tree, fact: Fact) -> bool:
+def _respective(tree: Tree, end: Phrase) -> bool:
     """Recognise "Holm and Berg lead the board and the bank, respectively": who leads which is not told."""
-    if not any(_one_of_several(tree, end.head) for end in fact.ends):
+    if tree.deps[end.head.i] != "conj" and tree.child(end.head, {"conj"}) is None:
         return False
-    sentence = tree.sents[fact.record.head.i]
+    sentence = tree.sents[end.head.i]
     return "respectively" in tree.words[sentence.start : sentence.end]
-
-
-def _one_of_several(tree: Tree, head: Token) -> bool:
-    return tree.deps[head.i] == "conj" or tree.child(head, {"conj"}) is not None
 
 
 def _rather_than(tree: Tree, fact: Fact) -> bool:
@@ -219,31 +210,27 @@ def _all_but(tree: Tree, fact: Fact) -> bool:
     return before > 0 and tree.words[before] == "but" and tree.lemmas[before - 1] in EXCEPTING
 
 
-def _verb_as_noun(tree: Tree, fact: Fact) -> bool:
+def _verb_as_noun(tree: Tree, end: Phrase) -> bool:
     """Recognise a finite verb that stands where a noun should: "tests milk and contaminated foods"."""
-    return any(tree.tags[end.head.i] in FINITE and not end.head.ent_type_ for end in fact.ends)
+    return tree.tags[end.head.i] in FINITE and not end.head.ent_type_
 
 
-RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
-    _title_as_verb,
-    _once,
-    _none_of_them,
-    _common_we,
-    _exhorted,
-    _takes_place,
-    _after_second_mark,
-    _aim,
-    _instrument,
-    _purpose_after_object,
-    _relative_of_another,
-    _infinitive_of_one_among,
-    _bare_title,
-    _respective,
-    _verb_as_noun,
-    _adjective_as_verb,
-    _all_but,
-    _nobody,
-    _rather_than,
-    _outcome,
-    _absolute,
+RULES = Rules(
+    of_record=(
+        _title_as_verb,
+        _common_we,
+        _exhorted,
+        _after_second_mark,
+        _aim,
+        _instrument,
+        _purpose_after_object,
+        _bare_title,
+        _adjective_as_verb,
+        _rather_than,
+    ),
+    of_inherited=(_relative_of_another, _infinitive_of_one_among, _nobody, _outcome),
+    of_end=(_respective, _verb_as_noun),
+    of_object=(_none_of_them, _takes_place, _all_but),
+    of_bare=(_once,),
+    of_linked=(_absolute,),
 )

@@ -1,21 +1,20 @@
 """Doubt facts that rest on a participle or gerund which is no clause: "tested contaminated foods".
 
 Like the other doubts these keep a fact out of the default graph. Each rule is a small test of a fact with
-the sentence it is for; ``participial`` asks them all.
+the sentence it is for.
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from spacy.tokens import Token
 
 from kg.extraction.record import Role
 from kg.extraction.rendering import Fact
+from kg.extraction.rules import Rules
 from kg.extraction.tree import Tree
 from kg.model import Voice
 
-__all__ = ["participial"]
+__all__ = ["RULES"]
 
 AUXILIARY = frozenset({"aux", "auxpass"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -27,11 +26,6 @@ AROUND = frozenset(
     {"by", "around", "near", "across", "along", "inside", "outside", "behind", "beside", "among"}
 )
 QUALIFYING = frozenset({"allege", "suspect", "purport", "suppose", "repute"})
-
-
-def participial(tree: Tree, fact: Fact) -> bool:
-    """Tell whether a fact takes a participle that describes for one that acts."""
-    return any(rule(tree, fact) for rule in RULES)
 
 
 def _participle_with_object(tree: Tree, fact: Fact) -> bool:
@@ -90,15 +84,20 @@ def _after_conjunction(tree: Tree, participle: Token) -> bool:
 
 
 def _gerund_before_noun(tree: Tree, fact: Fact) -> bool:
-    """Recognise "is used by seagoing nations", "by sitting President Holm": the nations are seagoing."""
+    """Recognise "is used by seagoing nations", read as if somebody seagoes them."""
     verb = fact.record.head
-    if len(fact.link) > 1 and tree.words[fact.link[-2].i] in AROUND and tree.tags[fact.link[-1].i] == "VBG":
-        return fact.object is not None and fact.object.tokens[0].i == fact.link[-1].i + 1
     if tree.tags[verb.i] != "VBG" or tree.deps[verb.i] != "pcomp" or not _has_object(fact):
         return False
     following = tree.tokens[verb.i + 1] if verb.i + 1 < len(tree.tokens) else verb
     around = tree.words[tree.heads[verb.i]] in AROUND
     return around and tree.tags[following.i] in NOUNS and _heads_object(fact, following)
+
+
+def _gerund_as_preposition(tree: Tree, fact: Fact) -> bool:
+    """Recognise "was met by sitting President Holm": the president sits, nobody sits him."""
+    if len(fact.link) < 2 or tree.tags[fact.link[-1].i] != "VBG" or fact.object is None:
+        return False
+    return tree.words[fact.link[-2].i] in AROUND and fact.object.tokens[0].i == fact.link[-1].i + 1
 
 
 def _gerund_beside_finite(tree: Tree, fact: Fact) -> bool:
@@ -133,14 +132,17 @@ def _has_object(fact: Fact) -> bool:
     return any(one.role is Role.OBJECT for one in fact.record.complements)
 
 
-RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
-    _participle_with_object,
-    _participle_as_clause,
-    _qualified,
-    _last_of_list,
-    _verb_before_conjunct,
-    _gerund_before_noun,
-    _gerund_beside_finite,
-    _after_predicate,
-    _gerund_beside_noun,
+RULES = Rules(
+    of_record=(
+        _participle_with_object,
+        _participle_as_clause,
+        _qualified,
+        _last_of_list,
+        _gerund_before_noun,
+        _gerund_beside_finite,
+        _after_predicate,
+        _gerund_beside_noun,
+    ),
+    of_object=(_verb_before_conjunct,),
+    of_linked=(_gerund_as_preposition,),
 )

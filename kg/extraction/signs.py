@@ -10,25 +10,22 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from spacy.tokens import Token
 
 from kg import tables
-from kg.extraction.attachments import misattached
+from kg.extraction import attachments, crossings, doubts, halves, misreadings, participles, vague
 from kg.extraction.confidence import nesting
-from kg.extraction.crossings import crossed
-from kg.extraction.doubts import doubtful
-from kg.extraction.halves import halved
-from kg.extraction.misreadings import misread
-from kg.extraction.participles import participial
+from kg.extraction.doubts import half_told
 from kg.extraction.reading import Qualifiers, Reading
-from kg.extraction.record import Phrase
+from kg.extraction.record import ClauseRecord, Phrase
 from kg.extraction.rendering import Fact
+from kg.extraction.rules import Judge, joined
 from kg.extraction.tree import Tree
-from kg.extraction.vague import vague
 from kg.model import MentionKind, Modality, Quoted, Stance
 
-__all__ = ["WeakVerb", "signs", "weak_verbs"]
+__all__ = ["Signs", "WeakVerb", "signs", "weak_verbs"]
 
 BREAKS = frozenset("—–;:()[")
 QUOTES = frozenset('"“”')
@@ -37,6 +34,10 @@ CLAUSES = frozenset({"relcl", "acl", "ccomp", "xcomp"})
 MODIFYING = frozenset({"acl", "relcl"})
 FIRST_PERSON = frozenset({"i", "me", "we", "us"})
 REFUSED = frozenset({Stance.REJECTS, Stance.DENIES, Stance.DOUBTS})
+Sign = tuple[str, float]
+DOUBTS = joined(
+    *(one.RULES for one in (doubts, misreadings, participles, halves, attachments, vague, crossings))
+)
 FEW = 3
 MANY = 4
 
@@ -55,12 +56,41 @@ def weak_verbs() -> frozenset[str]:
     return frozenset(row.verb for row in tables.load("weak_verbs.tsv", WeakVerb))
 
 
-def signs(reading: Reading, fact: Fact) -> Iterator[tuple[str, float]]:
-    """Yield the signs that a fact bears, each with its strength."""
+class Signs:
+    """The signs of facts that come record by record: what they share is looked at once."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.doubts = Judge(DOUBTS, reading.tree)
+        self._record: ClauseRecord | None = None
+        self._subject: Phrase | None = None
+        self._shared: list[Sign] = []
+
+    def of(self, fact: Fact) -> Iterator[Sign]:
+        """Yield the signs that a fact bears, each with its strength; the doubts stand apart."""
+        if fact.record is not self._record or fact.subject is not self._subject:
+            self._record, self._subject = fact.record, fact.subject
+            self._shared = [*_predicate(self.reading, fact), *_subject(self.reading, fact)]
+        return chain(
+            self._shared, _object(self.reading, fact, fact.object) if fact.object is not None else ()
+        )
+
+    def doubtful(self, fact: Fact) -> bool:
+        """Tell whether a fact says too little, or too likely something else, to stand alone."""
+        return self.doubts.holds(fact) or half_told(self.reading.tree, fact, self.reading.says)
+
+
+def signs(reading: Reading, fact: Fact) -> Iterator[Sign]:
+    """Yield the signs that a single fact bears, each with its strength."""
+    found = Signs(reading)
+    yield from found.of(fact)
+    if found.doubtful(fact):
+        yield "doubtful", 1.0
+
+
+def _predicate(reading: Reading, fact: Fact) -> Iterator[Sign]:
     tree, verb = reading.tree, fact.record.head
     yield "bias", 1.0
-    if _doubted(reading, fact):
-        yield "doubtful", 1.0
     yield "nesting", float(nesting(tree, verb))
     yield "sentence length", math.log1p(len(tree.sents[verb.i]))
     if tree.deps[verb.i] == "ROOT":
@@ -76,16 +106,6 @@ def signs(reading: Reading, fact: Fact) -> Iterator[tuple[str, float]]:
         yield "modifier reported", 1.0
     if tree.words[fact.subject.head.i] in FIRST_PERSON:
         yield "speaker himself", 1.0
-    yield from _subject(reading, fact)
-    if fact.object is not None:
-        yield from _object(reading, fact, fact.object)
-
-
-def _doubted(reading: Reading, fact: Fact) -> bool:
-    tree = reading.tree
-    if doubtful(tree, fact, reading.says) or misread(tree, fact) or participial(tree, fact):
-        return True
-    return halved(tree, fact) or misattached(tree, fact) or vague(tree, fact) or crossed(tree, fact)
 
 
 def _equated(tree: Tree, fact: Fact) -> bool:
@@ -96,7 +116,7 @@ def _equated(tree: Tree, fact: Fact) -> bool:
     return governed and tree.heads[fact.subject.head.i] == copula
 
 
-def _modifying(tree: Tree, fact: Fact) -> Iterator[tuple[str, float]]:
+def _modifying(tree: Tree, fact: Fact) -> Iterator[Sign]:
     """Yield what tells against a clause whose subject is the noun that it hangs on, perhaps by error."""
     label = tree.deps[fact.record.head.i]
     if label == "relcl":
@@ -107,7 +127,7 @@ def _modifying(tree: Tree, fact: Fact) -> Iterator[tuple[str, float]]:
             yield "participle on inner noun", 1.0
 
 
-def _said(qualifiers: Qualifiers) -> Iterator[tuple[str, float]]:
+def _said(qualifiers: Qualifiers) -> Iterator[Sign]:
     if qualifiers.when is not None:
         yield "dated", 1.0
     modality = qualifiers.factuality.modality
@@ -129,7 +149,7 @@ def _reported(qualifiers: Qualifiers) -> bool:
     return bool(qualifiers.attribution) and qualifiers.attribution[-1].quoted is Quoted.INDIRECT
 
 
-def _subject(reading: Reading, fact: Fact) -> Iterator[tuple[str, float]]:
+def _subject(reading: Reading, fact: Fact) -> Iterator[Sign]:
     tree, phrase = reading.tree, fact.subject
     between = _between(phrase.head, fact.record.head)
     if reading.kind(phrase.head) is MentionKind.NOUN:
@@ -149,7 +169,7 @@ def _subject(reading: Reading, fact: Fact) -> Iterator[tuple[str, float]]:
         yield "subject in lower case", 1.0
 
 
-def _object(reading: Reading, fact: Fact, phrase: Phrase) -> Iterator[tuple[str, float]]:
+def _object(reading: Reading, fact: Fact, phrase: Phrase) -> Iterator[Sign]:
     tree, kind = reading.tree, reading.kind(phrase.head)
     nameless = kind is MentionKind.NOUN
     if tree.pos[phrase.head.i] == "ADJ":
@@ -176,7 +196,7 @@ def _unsure(tree: Tree, fact: Fact, phrase: Phrase) -> int:
     return sum(tree.unsure[min(parts) : max(parts) + 1])
 
 
-def _way(tree: Tree, verb: Token, between: slice) -> Iterator[tuple[str, float]]:
+def _way(tree: Tree, verb: Token, between: slice) -> Iterator[Sign]:
     """Yield what stands between a verb and its object."""
     words, pos = tree.words[between], tree.pos[between]
     yield "object distance", math.log1p(len(words))

@@ -1,19 +1,20 @@
 """Abstain from facts that cannot be read alone: clauses as subjects, questions, empty copulas.
 
-Each rule is a small test of a fact with the sentence it is for; ``sound`` asks them all.
+Each rule is a small test of a fact with the sentence it is for; ``Soundness`` asks them all.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
 from kg.extraction.clause_words import WordKind, kind_of
 from kg.extraction.record import Phrase, Role
 from kg.extraction.rendering import Fact
+from kg.extraction.rules import Judge, Rules
 from kg.extraction.tree import Tree
 
-__all__ = ["sound"]
+__all__ = ["Soundness"]
 
 CLAUSAL = frozenset({"csubj", "csubjpass", "ccomp", "relcl", "advcl"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -28,13 +29,22 @@ MEASURES = TIMES | {"PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"}
 LATIN = re.compile(r"[\u0000-\u024f\u1e00-\u1eff\u2010-\u201f]*")
 
 
-def sound(tree: Tree, fact: Fact, says: Collection[int]) -> bool:
-    """Tell whether a fact says something by itself; ``says`` are the words that only introduce speech."""
-    if fact.object is None and (fact.record.head.i in says or fact.record.verbs[-1:] == ("be",)):
-        return False
-    if fact.record.head.i in says and _only_frames_speech(tree, fact):
-        return False
-    return not any(rule(tree, fact) for rule in RULES)
+class Soundness:
+    """Tells whether facts say something by themselves; ``says`` are the words that only introduce speech."""
+
+    def __init__(self, tree: Tree, says: Collection[int]) -> None:
+        self.tree = tree
+        self.says = says
+        self.unsound = Judge(RULES, tree)
+
+    def __call__(self, fact: Fact) -> bool:
+        """Tell whether a fact, which comes after the others of its record, is sound."""
+        says = fact.record.head.i in self.says
+        if fact.object is None and (says or fact.record.verbs[-1:] == ("be",)):
+            return False
+        if says and _only_frames_speech(self.tree, fact):
+            return False
+        return not self.unsound.holds(fact)
 
 
 def _only_frames_speech(tree: Tree, fact: Fact) -> bool:
@@ -56,9 +66,9 @@ def _clause_as_subject(tree: Tree, fact: Fact) -> bool:
     return tree.tags[head.i] == "VB" or any(tree.tags[kid.i] in QUESTION_TAGS for kid in tree.kids[head.i])
 
 
-def _question(tree: Tree, fact: Fact) -> bool:
+def _question(tree: Tree, end: Phrase) -> bool:
     """Recognise "whoever is guilty", "what are crimes", "which steps do you support"."""
-    return any(tree.tags[end.tokens[0].i] in QUESTION_TAGS for end in fact.ends)
+    return tree.tags[end.tokens[0].i] in QUESTION_TAGS
 
 
 def _time_as_subject(tree: Tree, fact: Fact) -> bool:
@@ -77,35 +87,47 @@ def _stray_noun(tree: Tree, fact: Fact) -> bool:
     return not _is(tree, complement.phrase, MEASURES)
 
 
-def _unreadable(tree: Tree, fact: Fact) -> bool:
-    """Recognise a mark taken for a noun; a scrap of a compound in a relation ("the swearing-in of")."""
-    noun = fact.carried
-    if noun is not None and len(noun.text) < SCRAP:
-        return True
-    if any(tree.pos[word.i] == "NOUN" and len(tree.words[word.i]) < SCRAP for word in fact.link):
-        return True
-    if any(tree.pos[end.head.i] == "ADP" for end in fact.ends):
-        return True
-    return not all(_is_word(tree.words[end.head.i]) for end in fact.ends)
+def _unreadable(tree: Tree, end: Phrase) -> bool:
+    """Recognise a mark or a preposition taken for a noun."""
+    first = tree.words[end.head.i][0]
+    return not first.isalnum() and first not in SIGNS or tree.pos[end.head.i] == "ADP"
 
 
-def _is_word(word: str) -> bool:
-    return word[0].isalnum() or word[0] in SIGNS
+def _scrap_carried(tree: Tree, fact: Fact) -> bool:
+    """Recognise a scrap taken for a noun in a relation: "has 's with"."""
+    return fact.carried is not None and len(fact.carried.text) < SCRAP
+
+
+def _scrap_passed(tree: Tree, fact: Fact) -> bool:
+    """Recognise a scrap of a compound on the way to the object: "the swearing-in of"."""
+    return any(tree.pos[word.i] == "NOUN" and len(tree.words[word.i]) < SCRAP for word in fact.link)
 
 
 def _other_script(tree: Tree, fact: Fact) -> bool:
     """Recognise a predicate in Cyrillic or Chinese, or words in Spanish: the model reads English only."""
-    if LATIN.fullmatch(tree.tokens[fact.record.head.i].text) is None:
-        return True
-    words = (token.text for end in fact.ends for token in end.tokens)
-    return sum(not word.isascii() and word.islower() for word in words) > 1
+    predicate = fact.record.head.text
+    return not predicate.isascii() and LATIN.fullmatch(predicate) is None or _foreign(fact.subject) > 1
+
+
+def _in_other_script(tree: Tree, fact: Fact) -> bool:
+    """Recognise words in Spanish or Cyrillic at both ends, or at the second."""
+    assert fact.object is not None
+    foreign = _foreign(fact.object)
+    return foreign > 0 and foreign + _foreign(fact.subject) > 1
+
+
+def _foreign(phrase: Phrase) -> int:
+    """Count the words with letters that English lacks, names left out."""
+    words = [token.text for token in phrase.tokens]
+    return 0 if all(map(str.isascii, words)) else sum(not word.isascii() and word.islower() for word in words)
 
 
 def _time_zone(tree: Tree, fact: Fact) -> bool:
     """Recognise the zone of a clock time: "landed at 9:54 a.m. ET"."""
     if fact.object is None or fact.object.head.i == 0:
         return False
-    return CLOCK.fullmatch(tree.words[fact.object.head.i - 1]) is not None
+    before = tree.words[fact.object.head.i - 1]
+    return (before[0] in "ap" or before[0].isdigit()) and CLOCK.fullmatch(before) is not None
 
 
 def _bare_circumstance(tree: Tree, fact: Fact) -> bool:
@@ -153,18 +175,17 @@ def _is(tree: Tree, phrase: Phrase, labels: Collection[str]) -> bool:
     return phrase.head.ent_type_ in labels
 
 
-RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
-    _clause_as_subject,
-    _question,
-    _time_as_subject,
-    _stray_noun,
-    _free_relative,
-    _unreadable,
-    _other_script,
-    _bare_circumstance,
-    _named_so,
-    _urged_himself,
-    _empty_it,
-    _time_zone,
-    _credit,
+RULES = Rules(
+    of_record=(
+        _clause_as_subject,
+        _time_as_subject,
+        _free_relative,
+        _other_script,
+        _urged_himself,
+        _empty_it,
+    ),
+    of_end=(_question, _unreadable),
+    of_object=(_stray_noun, _in_other_script, _named_so, _time_zone),
+    of_linked=(_scrap_passed, _bare_circumstance, _credit),
+    of_carried=(_scrap_carried,),
 )

@@ -5,7 +5,6 @@ Each rule is a small test of a fact with the sentence it is for; ``vague`` asks 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -17,11 +16,12 @@ from kg.extraction.agreement import person_noun_gender
 from kg.extraction.clause_words import WordKind, kind_of
 from kg.extraction.record import Role
 from kg.extraction.rendering import Fact
+from kg.extraction.rules import Rules
 from kg.extraction.speech_cues import by_lemma
 from kg.extraction.tree import Tree
 from kg.model import Voice
 
-__all__ = ["AnaphoricNoun", "VagueWord", "Vagueness", "vague"]
+__all__ = ["RULES", "AnaphoricNoun", "VagueWord", "Vagueness"]
 
 THROUGH = frozenset({"on", "via", "in", "through", "by", "over"})
 SUPERLATIVES = frozenset({"JJS", "RBS"})
@@ -66,11 +66,6 @@ def anaphoric_nouns() -> frozenset[str]:
 def vague_words() -> dict[str, Vagueness]:
     """Return the nouns that tell only a medium, or only an amount."""
     return {row.word: row.kind for row in tables.load("vague_words.tsv", VagueWord)}
-
-
-def vague(tree: Tree, fact: Fact) -> bool:
-    """Tell whether one end of a fact, or its relation, tells too little."""
-    return fact.object is not None and any(rule(tree, fact) for rule in RULES)
 
 
 def _the_one(tree: Tree, fact: Fact) -> bool:
@@ -185,16 +180,9 @@ def _negated_kind(tree: Tree, fact: Fact) -> bool:
     return tree.words[first.i] in ("a", "an", "any") or tree.tags[fact.object.head.i] == "NNS"
 
 
-RULES: tuple[Callable[[Tree, Fact], bool], ...] = (
-    _the_one,
-    _amount,
-    _how_long,
-    _superlative_alone,
-    _what_it_did,
-    _so_many,
-    _by_medium,
-    _transparent,
-    _the_most,
-    _of_its_kind,
-    _negated_kind,
+RULES = Rules(
+    of_object=(_the_one, _superlative_alone, _so_many, _negated_kind),
+    of_bare=(_amount, _how_long, _what_it_did, _of_its_kind),
+    of_linked=(_by_medium,),
+    of_carried=(_transparent, _the_most),
 )

@@ -8,8 +8,9 @@ from spacy.language import Language
 from kg import tables
 from kg.extraction.clauses import clauses
 from kg.extraction.rendering import Fact, graph
+from kg.extraction.rules import holds
 from kg.extraction.tree import Tree
-from kg.extraction.vague import AnaphoricNoun, VagueWord, vague
+from kg.extraction.vague import RULES, AnaphoricNoun, VagueWord
 from kg.parsing import load
 from tests.extraction.conftest import Read, sure
 
@@ -28,7 +29,7 @@ def test_the_word_makes_its_example_vague(row: VagueWord, nlp: Language) -> None
     tree = Tree(doc)
     facts = [fact for record in clauses(doc, tree) for fact in graph(tree, record)]
     passed = [f for f in facts if f.object and row.word in (tree.lemmas[f.object.head.i], _carried(tree, f))]
-    assert any(vague(tree, fact) for fact in passed)
+    assert any(holds(RULES, tree, fact) for fact in passed)
 
 
 def _carried(tree: Tree, fact: Fact) -> str | None:
