@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc, Token
 
 from kg.extraction.assertions import attributed
-from kg.extraction.speech_contents import span
+from kg.extraction.speech_clauses import set_off, span
 from kg.extraction.speech_cues import SpeechCue
 from kg.extraction.utterances import Ranges, Speech, join, subtract
 
@@ -15,6 +17,8 @@ AFTER = frozenset({"appos", "punct", "relcl"})
 VERBAL = frozenset({"VERB", "AUX"})
 TITLED = frozenset({"PROPN", "NOUN"})
 PAUSES = frozenset({",", "-", "–", "—"})
+# How many words after it, a comma among them, a phrase still belongs to what stands before it.
+BESIDE = 2
 
 
 def preposition_speech(first: Token, row: SpeechCue) -> Speech | None:
@@ -35,7 +39,22 @@ def preposition_speech(first: Token, row: SpeechCue) -> Speech | None:
     else:
         content = subtract((span(clause),), [span(first)])
     content = _within_reach(doc, content, first.i, end)
-    return attributed(first, row, source, source, tuple(cue), list(content), row.stance) if content else None
+    if not content:
+        return None
+    speech = attributed(first, row, source, source, tuple(cue), list(content), row.stance)
+    if speech is None:
+        return None
+    return replace(speech, scope=subtract(speech.scope, _told_by_the_way(doc, speech.scope, first.i)))
+
+
+def _told_by_the_way(doc: Doc, scope: Ranges, start: int) -> list[tuple[int, int]]:
+    """Return what the writer himself adds about somebody: a clause set off, away from the phrase.
+
+    "Fiji, which has two ports, will build one, according to the mayor": that it has two is no word of his.
+    """
+    inside = [doc[i] for low, high in scope for i in range(low, high)]
+    clauses = [token for token in inside if token.dep_ == "relcl" and set_off(token)]
+    return [span(clause) for clause in clauses if not 0 <= start - clause.right_edge.i <= BESIDE]
 
 
 def _whole_name(source: Token) -> Token:

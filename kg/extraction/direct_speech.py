@@ -13,11 +13,12 @@ from kg.extraction.inquits import (
     after,
     before,
     fragment,
-    is_speech_verb,
     signature,
-    subject_before,
+    speech_verb,
     within,
 )
+from kg.extraction.interviews import INTERVIEWER, answer, asks, is_question
+from kg.extraction.introductions import subject_before
 from kg.extraction.labels import ANSWER, QUESTION, closing_label, opening_label
 from kg.extraction.quotations import Paragraph, Quotation
 from kg.extraction.utterances import Ranges, Speech, join, subtract
@@ -27,6 +28,8 @@ __all__ = ["direct_speech"]
 
 SHORTEST_SPEECH = 4
 LONGEST_INTERRUPTION = 4
+# He said, "…": a verb this near before a quotation goes before any after it.
+RIGHT_BEFORE = 2
 SPEAKER_HIMSELF = frozenset({"i", "we", "our", "my", "us", "me"})
 SMALL_WORDS = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PART"})
 LONG_DASHES = frozenset({"–", "—", "―"})
@@ -36,6 +39,7 @@ def direct_speech(doc: Doc, parts: list[Paragraph]) -> Iterator[Speech]:
     """Yield the direct speech of a document, one value for each run of one speaker in a paragraph."""
     last: Inquit | None = None
     announced: Inquit | None = None
+    running = False
     for n, part in enumerate(parts):
         label = _label(doc, part, last, headline=n == 0)
         if label is not None:
@@ -48,6 +52,10 @@ def direct_speech(doc: Doc, parts: list[Paragraph]) -> Iterator[Speech]:
             yield _speech(last, ranges)
             continue
         quotes = list(_speech_among(doc, part.quotations))
+        if last is not None and announced is None and not running and is_question(doc, part):
+            yield _speech(INTERVIEWER, ((part.start, part.end),))
+            continue
+        running = (running and _empty(doc, part)) or (bool(quotes) and not quotes[-1].closed)
         if not quotes and announced is not None and not _asks(doc, part):
             yield _speech(announced, ((part.start, part.end),))
         if not quotes and not _asks(doc, part):
@@ -130,7 +138,7 @@ def _attributed(
     last: Inquit | None,
     announced: Inquit | None,
 ) -> Iterator[tuple[Inquit, Ranges]]:
-    current = None
+    current: Inquit | None = None
     ranges: list[tuple[int, int]] = []
     for n, quote in enumerate(quotes):
         if _is_title(doc, quote) and not (n or _opens_sentence(doc, quote.start, part.start)):
@@ -145,7 +153,14 @@ def _attributed(
             current = inquit
         if current is None and not _begins_speech(doc, quote, part):
             continue
-        current = current or announced or _carried(last)
+        if current is None and asks(doc, quote) and n + 1 < len(quotes) and quotes[n + 1].start == quote.end:
+            yield INTERVIEWER, ((quote.start, quote.end),)
+            continue
+        asked = answer(doc, current) if current is not None and inquit is None and n else None
+        if current is not None and asked is not None and asks(doc, quotes[n - 1]) and not asks(doc, quote):
+            yield current, join(ranges)
+            current, ranges = asked, []
+        current = current or announced or _carried(last if _opens(doc, quote, part) else None)
         ranges += subtract(((quote.start, quote.end),), [inquit.hole] if inquit and inquit.hole else [])
     if current is not None:
         yield current, join(ranges)
@@ -153,12 +168,17 @@ def _attributed(
 
 def _inquit(doc: Doc, quote: Quotation, low: int, high: int, *, first: bool) -> Inquit | None:
     """Find the words beside a quotation that name its speaker; the first may stand after his sentence."""
-    found = (
-        within(doc, quote.start, quote.end) or after(doc, quote.end, high) or before(doc, low, quote.start)
-    )
+    ahead = before(doc, low, quote.start)
+    beside = ahead if ahead is not None and quote.start - ahead.cue[-1] <= RIGHT_BEFORE else None
+    found = within(doc, quote.start, quote.end) or beside or after(doc, quote.end, high) or ahead
     if found is None and first:
         found = fragment(doc, quote, high) or subject_before(doc, low, quote.start)
     return found
+
+
+def _opens(doc: Doc, quote: Quotation, part: Paragraph) -> bool:
+    """Tell whether a quotation opens its paragraph, so that it may go on from the one before."""
+    return not any(doc[i].is_alpha for i in range(part.start, quote.start))
 
 
 def _begins_speech(doc: Doc, quote: Quotation, part: Paragraph) -> bool:
@@ -192,7 +212,7 @@ def _speech_among(doc: Doc, quotations: Iterable[Quotation]) -> Iterator[Quotati
     """
     interrupted = 0
     for quote in quotations:
-        answered = quote.end < len(doc) and is_speech_verb(doc[quote.end])
+        answered = quote.end < len(doc) and speech_verb(doc[quote.end]) is not None
         if _is_speech(doc, quote) or answered or 0 < quote.start - interrupted <= LONGEST_INTERRUPTION:
             interrupted = quote.end if answered else 0
             yield quote

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from kg.extraction.quotations import Quotation
 from kg.extraction.speech_cues import CueKind, SpeechCue, by_lemma, by_past
 from kg.extraction.speech_names import person_at_end
-from kg.extraction.speech_sources import core, dependents, phrase, source_of
+from kg.extraction.speech_sources import core, passive_subject, phrase, source_of
 from kg.model import Stance
 
 __all__ = [
@@ -20,9 +20,8 @@ __all__ = [
     "after",
     "before",
     "fragment",
-    "is_speech_verb",
     "signature",
-    "subject_before",
+    "speech_verb",
     "within",
 ]
 
@@ -35,10 +34,8 @@ LONGEST_NAME = 6
 NAMES = frozenset({"PROPN", "PRON", "NOUN"})
 # What the parser takes the subject for in "…", shouted one of the men.
 INVERTED = frozenset({"dobj", "attr", "oprd"})
-PAUSES = frozenset({":", ";"})
 TITLED = frozenset({"NOUN", "PROPN"})
 TIMES = frozenset({"DATE", "TIME"})
-PERSONAL = frozenset({"he", "she", "they"})
 ATTITUDES = frozenset({Stance.AGREES, Stance.REJECTS, Stance.DENIES, Stance.DOUBTS})
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
@@ -59,7 +56,7 @@ def after(doc: Doc, start: int, high: int) -> Inquit | None:
     if start < high and doc[start - 2].text == "." and doc[start].text[0].isupper():
         return None
     for i in range(start, min(high, start + LONGEST_INQUIT)):
-        row = _speech_verb(doc[i])
+        row = speech_verb(doc[i])
         if row is not None:
             return _inquit(doc, doc[i], row, start, high)
         if doc[i].text in ENDS and i > start:
@@ -86,7 +83,7 @@ def before(doc: Doc, low: int, start: int) -> Inquit | None:
     for i in range(start - 1, max(low, start - LONGEST_INQUIT) - 1, -1):
         if doc[i].text in ENDS or doc[i].is_space:
             return None
-        row = _speech_verb(doc[i]) or _capital_verb(doc, i, low)
+        row = speech_verb(doc[i]) or _capital_verb(doc, i, low)
         if row is not None:
             return _inquit(doc, doc[i], row, low, start)
     return None
@@ -112,7 +109,7 @@ def within(doc: Doc, start: int, high: int) -> Inquit | None:
 def _aside(doc: Doc, start: int, end: int) -> Inquit | None:
     """Read words that have a verb of saying for their only verb, and a name."""
     verbs = [doc[i] for i in range(start, end) if doc[i].pos_ in ("VERB", "AUX")]
-    row = _speech_verb(verbs[0]) if len(verbs) == 1 else None
+    row = speech_verb(verbs[0]) if len(verbs) == 1 else None
     words = tuple(i for i in range(start, end) if _may_name(doc[i]))
     if row is None or not any(doc[i].pos_ in NAMES for i in words):
         return None
@@ -137,34 +134,8 @@ def fragment(doc: Doc, quote: Quotation, high: int) -> Inquit | None:
     return Inquit(name, name, (), Stance.SAYS)
 
 
-def subject_before(doc: Doc, low: int, start: int) -> Inquit | None:
-    """Take the person the sentence before speaks of: Merkel was firm. "We shall stay."
-
-    If that sentence is what he says, the quotation goes on with it.
-    """
-    if start - 1 < low or doc[start - 1].text not in (*ENDS, *PAUSES, '"', "''"):
-        return None
-    root = doc[start - 1].sent.root
-    subject = next(iter(dependents(root, frozenset({"nsubj", "nsubjpass"}))), None)
-    if subject is None or not (low <= subject.i < start and low <= root.i < start):
-        return None
-    row = _speech_verb(root)
-    if row is not None and subject.dep_ == "nsubj":
-        stance = Stance.SAYS if row.stance in ATTITUDES else row.stance
-        return Inquit(phrase(subject), core(subject), (root.i,), stance)
-    return Inquit(phrase(subject), core(subject), (), Stance.SAYS) if _is_person(subject) else None
-
-
-def _is_person(subject: Token) -> bool:
-    return subject.ent_type_ == "PERSON" or subject.lower_ in PERSONAL
-
-
-def is_speech_verb(token: Token) -> bool:
-    """Tell whether a word is a verb that introduces direct speech."""
-    return _speech_verb(token) is not None
-
-
-def _speech_verb(token: Token) -> SpeechCue | None:
+def speech_verb(token: Token) -> SpeechCue | None:
+    """Return the row of a verb that introduces direct speech."""
     if token.pos_ != "VERB" or (token.tag_ == "VB" and not any(c.tag_ == "MD" for c in token.children)):
         return None
     for row in by_lemma().get(token.lemma, ()):
@@ -185,6 +156,8 @@ def _inquit(doc: Doc, verb: Token, row: SpeechCue, low: int, high: int) -> Inqui
 def _named(doc: Doc, verb: Token, row: SpeechCue, low: int, high: int) -> Inquit | None:
     """Find the subject of a verb of saying by the parse, else by the words beside it."""
     named, speaker = source_of(verb)
+    if named is None and row.stance is Stance.ASKS and passive_subject(verb) is not None:
+        return Inquit(None, None, (verb.i,), row.stance)
     if named is not None and named.tag_ == "DT":
         named = speaker = None
     if named is not None and speaker is not None and low <= named.i < high:

@@ -34,6 +34,7 @@ MARKERS = frozenset({"IN", "WRB", "WDT", "WP", "TO"})
 TOPICS = frozenset({"about", "against", "for", "of"})
 ADVERBIAL = frozenset({"advcl"})
 REASONS = frozenset({"because", "if", "unless", "so"})
+QUOTES = frozenset({'"', "''", "``"})
 WHETHER = frozenset({"if", "whether"})
 CONCESSIVE = frozenset({"although", "though"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -44,12 +45,17 @@ def clause_said(verb: Token) -> Spans:
     clauses = [c for c in dependents(verb, COMPLEMENT) if not infinitive(c)] or _questions(verb)
     for addressee in dependents(verb, DIRECT_OBJECTS):
         clauses += [c for c in dependents(addressee, NOUN_CLAUSES) if has_that(c)]
+    if any(has_that(c) and c.i > verb.i for c in clauses):
+        # "The king is ill (his aide said [that he is well])": a clause before is none of it.
+        clauses = [c for c in clauses if c.i > verb.i]
     if clauses:
         further = [*_coordinated(verb, clauses[-1]), *_reasons(verb, clauses[-1])]
         found = [_after_turn(verb, _said(clause, verb)) for clause in clauses]
         return [each for each in found if each[0] < each[1]] + [_said(c, verb) for c in further]
     if verb.dep_ == "parataxis" or (verb.dep_ in ("advcl", "prep", "pcomp") and _as(verb)):
         around = next((a for a in verb.ancestors if a.pos_ in VERBAL), verb.head)
+        while around.dep_ == "advcl" and around.i < verb.i and around.head.i > verb.right_edge.i:
+            around = around.head  # "Though it is late, [he said], we will stay"
         return list(subtract((span(around),), [span(verb)]))
     return []
 
@@ -125,17 +131,26 @@ def _said(clause: Token, verb: Token) -> tuple[int, int]:
         edge = child.left_edge.i
         if child.dep_ == "advcl" and (_after_quotation(child) or (set_off(child) and _goes_on(child))):
             end = min(end, edge - 1)
-        elif child.dep_ == "conj" and _has_no_subject(child) and _out_of_step(verb, clause, child):
+        elif child.dep_ == "conj" and (
+            (_has_no_subject(child) and _out_of_step(verb, clause, child)) or _quotes_another(child)
+        ):
             end = min(end, edge)
-    while end > clause.i + 1 and clause.doc[end - 1].dep_ == "cc":
+    while end > clause.i + 1 and (clause.doc[end - 1].dep_ == "cc" or clause.doc[end - 1].text == ","):
         end -= 1
     return start, _past_colon(clause, end)
+
+
+def _quotes_another(clause: Token) -> bool:
+    """Tell whether a conjunct goes on with what another says: 'She said no, and [he replied, "Yes"]'."""
+    saying = any(row.quotes for row in by_lemma().get(clause.lemma, ()))
+    after = (clause.nbor(n).text for n in (1, 2) if clause.i + n < len(clause.doc))
+    return saying and not _has_no_subject(clause) and any(mark in QUOTES for mark in after)
 
 
 def _after_quotation(clause: Token) -> bool:
     """Tell whether a clause follows quoted words that end in a pause."""
     edge = clause.left_edge.i
-    return edge > 1 and {clause.doc[edge - 1].text, clause.doc[edge - 2].text} <= {",", '"', "''"}
+    return edge > 1 and {clause.doc[edge - 1].text, clause.doc[edge - 2].text} <= {",", *QUOTES}
 
 
 def _has_no_subject(clause: Token) -> bool:

@@ -22,6 +22,7 @@ __all__ = ["contents", "has_that", "infinitive", "prepositional_objects", "span"
 
 COMPLEMENT = frozenset({"ccomp"})
 INFINITIVE = frozenset({"xcomp", "ccomp", "advcl"})
+FOR_TO_DO = INFINITIVE | {"acl", "relcl"}
 PREPOSITIONS = frozenset({"prep", "agent", "dative", "prt"})
 PREPOSITION_OBJECTS = frozenset({"pobj", "pcomp"})
 DIRECT_OBJECTS = frozenset({"dobj"})
@@ -36,6 +37,7 @@ OF_NOUNS = frozenset(
         "including", "like", "of", "on", "over", "to", "toward", "towards", "with", "within", "without",
     }
 )  # fmt: skip
+OCCASIONAL = frozenset({"in", "on"})
 CONJUNCTS = frozenset({"conj"})
 # What makes a conjunct a clause of its own.
 OWN_CLAUSE = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "expl"})
@@ -65,7 +67,9 @@ def _trailing(head: Token, start: int, end: int) -> Spans:
     return [
         _with_conjunction(child)
         for child in after
-        if child.lower_ == "including" or (child.dep_ == "conj" and _continues(head, child, start))
+        if child.lower_ == "including"
+        or (child.dep_ == "conj" and _continues(head, child, start))
+        or (child.dep_ == "prep" and child.doc[child.i - 1].dep_ == "cc")
     ]
 
 
@@ -100,7 +104,7 @@ def _construction(head: Token, name: str) -> Spans:
         called_on = any(child.lower_ in ADDRESSING and child.i > head.i for child in head.children)
         return _construction(head, "to do") if called_on else []
     if name == "doing":
-        return spans(c for c in dependents(head, INFINITIVE) if _gerund(c))
+        return spans(c for c in dependents(head, INFINITIVE) if c.left_edge.i > head.i and _gerund(c))
     if name == "object":
         return _extended(head, _object(head)) if passive_subject(head) is None else _object(head)
     if name == "complement":
@@ -109,11 +113,22 @@ def _construction(head: Token, name: str) -> Spans:
     if words[0] == "object":
         return _with_object(head, words[-1])
     inside = [_with_conjuncts(o) for o in prepositional_objects(head, words[-1])]
-    if name == "for" and inside:
-        inside += [
-            span(c) for c in dependents(head, INFINITIVE) if infinitive(c) and c.left_edge.i == inside[-1][1]
-        ]
+    if name == "for":
+        inside = _with_what_to_do(head, inside)
     return _subject_too(head, inside)
+
+
+def _with_what_to_do(head: Token, inside: Spans) -> Spans:
+    """Add what someone is called on to do: "called for [the troops] to leave", "for them to leave"."""
+    for clause in dependents(head, FOR_TO_DO):
+        start, end = span(clause)
+        if not infinitive(clause) or start < head.i:
+            continue
+        if inside and start == inside[-1][1]:
+            return [*inside[:-1], (inside[-1][0], end)]
+        if not inside and clause.left_edge.lower_ == "for":
+            return [(start + 1, end)]
+    return inside
 
 
 def _without_aside(clause: Token) -> tuple[int, int]:
@@ -175,8 +190,16 @@ def _extended(verb: Token, found: Spans) -> Spans:
 
 def _may_belong(child: Token) -> bool:
     if child.dep_ in PREPOSITIONS:
+        if child.lower_ in OCCASIONAL and any(_is_noun_of_saying(c) for c in child.children):
+            return False
         return child.lower_ in OF_NOUNS and not any(c.ent_type_ in TIMES for c in child.children)
     return child.dep_ in INFINITIVE and child.tag_ == "VBG"
+
+
+def _is_noun_of_saying(noun: Token) -> bool:
+    """Tell whether a noun is one of saying: "rejected it [in a statement]" tells where it was said."""
+    rows = by_lemma().get(noun.lemma, ())
+    return noun.dep_ == "pobj" and any(row.kind is CueKind.NOUN for row in rows)
 
 
 def _is_cue(verb: Token, end: int) -> bool:

@@ -42,9 +42,9 @@ class SpeechCue:
     ``that`` (a clause), ``to do``, ``on to do`` ("called on Iran to stop"), ``doing``, ``object``,
     ``complement`` (object and what it is said to be), a preposition (its object), or ``object`` and a
     preposition (both). ``quotes`` says whether the cue introduces direct speech; ``presupposed`` that the
-    content is taken for fact whatever its speaker thinks of it ("condemned the attack"). A ``support`` verb
-    lends its subject to a noun ("made the claim that"). The ``example`` has the source in square brackets
-    and the content in braces.
+    content is none of its speaker's words, for it is fact whatever he thinks of it ("condemned the attack")
+    or what he does ("voted to leave"). A ``support`` verb lends its subject to a noun ("made the claim
+    that"). The ``example`` has the source in square brackets and the content in braces.
     """
 
     cue: str

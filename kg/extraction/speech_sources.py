@@ -37,6 +37,7 @@ CLAUSES = frozenset({"relcl", "acl", "advcl"})
 RELATIVES = frozenset({"who", "whose", "which"})
 SET_OFF = frozenset({",", "(", "-", "–", "—", "--"})
 NAMED = frozenset({"PROPN", "NOUN", "PRON"})
+QUOTES = frozenset({'"', "''", "``"})
 LOOSE = frozenset({",", ";", ":", "-", "–", "—", "--", "("})
 TIMES = frozenset({"DATE", "TIME"})
 CLIMB = 6
@@ -199,10 +200,12 @@ def subject_of(verb: Token, depth: int = CLIMB) -> Token | None:
         return None
     if verb.dep_ == "xcomp":
         controller = dependents(head, OBJECTS)
-        if controller and head.lemma_ != "promise":
+        if controller and head.lemma_ != "promise" and not _follows_pause(verb):
             return controller[0]
     if verb.dep_ == "advcl" and head.dep_ == "ccomp" and verb.tag_ == "VBG" and _set_off(verb):
         head = head.head
+    if verb.dep_ == "advcl" and _follows_quotation(verb):
+        head = next((a for a in verb.ancestors if _is_saying(a)), head)
     if verb.dep_ in ("acl", "relcl"):
         return _author(head, depth) if verb.tag_ == "VBG" else head if verb.dep_ == "relcl" else None
     if verb.dep_ == "pcomp":
@@ -220,6 +223,19 @@ def subject_of(verb: Token, depth: int = CLIMB) -> Token | None:
     return passive[0] if passive else subject_of(head, depth - 1)
 
 
+def _follows_pause(verb: Token) -> bool:
+    """Tell whether a participle stands apart from what is before it: "told Reuters, [implying] …"."""
+    edge = verb.left_edge.i
+    return verb.tag_ == "VBG" and edge > 0 and verb.doc[edge - 1].is_punct
+
+
+def _follows_quotation(verb: Token) -> bool:
+    """Tell whether a participle follows a quotation and a comma: 'He said "it is late", [adding] …'."""
+    edge = verb.left_edge.i
+    before = {verb.doc[i].text for i in (edge - 2, edge - 1) if i >= 0}
+    return verb.tag_ == "VBG" and "," in before and bool(before & QUOTES)
+
+
 def _after_dummy_it(verb: Token) -> bool:
     """Tell whether nobody in particular does it: "it is fair to say that …"."""
     return any(child.lower_ == "it" for child in dependents(verb.head, SUBJECTS)) and verb.head.lemma_ == "be"
@@ -229,7 +245,7 @@ def _author(text: Token, depth: int) -> Token | None:
     """Return who issued what is saying something: "Iran" in "Iran sent a letter urging …"; else the text.
 
     "Calls by envoys asking …": the envoys.
-    "She said at a news conference announcing …": she.
+    "She said at a news conference announcing …", "she told Reuters, adding …": she.
     """
     issuer = _agent(text)
     if issuer is not None:
@@ -238,6 +254,8 @@ def _author(text: Token, depth: int) -> Token | None:
         return subject_of(text.head, depth - 1) or text
     if text.dep_ == "pobj" and _is_saying(text.head.head):
         return subject_of(text.head.head, depth - 1) or text
+    if text.dep_ in OBJECTS and _is_saying(text.head) and text.ent_type_ in NAMES:
+        return subject_of(text.head, depth - 1) or text
     return text
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extraction.assertions import attributed, negated, polar
+from kg.extraction.factuality_cues import words
+from kg.extraction.governing import row_of
 from kg.extraction.speech_contents import contents, has_that, infinitive, spans
 from kg.extraction.speech_cues import SpeechCue, by_lemma
 from kg.extraction.speech_sources import core, names_beside, passive_subject, source_of
 from kg.extraction.utterances import Speech, join
+from kg.model import Polarity
 
 __all__ = ["verb_speech"]
 
@@ -21,6 +24,8 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NOUN_CLAUSES = frozenset({"relcl", "acl"})
 OBJECTS = frozenset({"dobj", "dative"})
 NAMING = ("complement",)
+# What somebody is made or allowed to say: "let [him say] it", "waited for [her to say] it".
+MADE_TO = frozenset({"ccomp", "xcomp", "advcl"})
 
 
 def verb_speech(verb: Token, row: SpeechCue) -> Speech | None:
@@ -42,6 +47,8 @@ def verb_speech(verb: Token, row: SpeechCue) -> Speech | None:
         return None
     if named is not None and _is_no_act(verb, named) and _is_noun_phrase(verb, content):
         return None
+    if named is not None and verb.tag_ == "VB" and infinitive(verb) and _is_open(verb, named):
+        return None
     return attributed(verb, row, named, speaker, cue, content, polar(verb, row.stance))
 
 
@@ -54,6 +61,20 @@ def _is_no_act(verb: Token, named: Token) -> bool:
     asked = any("to do" in row.content for row in governing)
     thing = named.tag_ == "WDT" and named.lower_ == "that"
     return asked or thing or (verb.dep_ == "acl" and verb.head.i == named.i)
+
+
+def _is_open(verb: Token, named: Token) -> bool:
+    """Tell whether it is open that somebody says what he is to say, or what a thing is there to say.
+
+    "The law requires [banks] to disclose their debts", "[ways] to report income"; "the riot led [the king]
+    to admit it" and "the first [judge] to admit it" tell of speech.
+    """
+    if verb.dep_ == "relcl":
+        return not any(child.lower_ in words("ranked") for child in named.lefts)
+    if named.dep_ not in OBJECTS and (named.head.i != verb.i or verb.dep_ not in MADE_TO):
+        return False
+    row = row_of(verb.head, "inf")
+    return row is None or row.modality is not None or row.polarity is not Polarity.POSITIVE
 
 
 def _is_noun_phrase(verb: Token, content: list[tuple[int, int]]) -> bool:
