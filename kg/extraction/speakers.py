@@ -18,6 +18,7 @@ __all__ = ["Voices", "bodies", "first_persons"]
 BODIES = frozenset({Sort.GROUP, Sort.PLACE, Sort.PEOPLE, Sort.UNKNOWN})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 INNER_DEPS = frozenset({"pobj", "compound"})
+WORKS = frozenset({"at", "from", "with"})
 FORMER = frozenset({"former", "ex", "ex-", "late", "ousted", "deposed", "retired"})
 
 
@@ -120,7 +121,22 @@ def _of_role(chains: Chains, head: Token, tokens: Sequence[Token]) -> int | None
     if words & FORMER or not _speaks(head):
         return None
     named = (chains.at(i) for i in sorted(token.i for token in tokens))
-    return next((j for j in named if j is not None and _is_body(chains, j)), None)
+    body = next((j for j in named if j is not None and _is_body(chains, j)), None)
+    return _workplace(chains, head) if body is None else body
+
+
+def _workplace(chains: Chains, head: Token) -> int | None:
+    """Return the organisation that a role is "at", "from" or "with": "a vice president at Gazprom".
+
+    A place is none: "an official from Texas" need not speak for Texas.
+    """
+    inside = (child for prep in head.children if prep.lower_ in WORKS for child in prep.children)
+    found = (chains.at(child.i) for child in inside if child.dep_ == "pobj")
+    return next((j for j in found if j is not None and _is_organisation(chains, j)), None)
+
+
+def _is_organisation(chains: Chains, i: int) -> bool:
+    return _is_body(chains, i) and chains.phrases[i].sort is Sort.GROUP
 
 
 def _speaks(head: Token) -> bool:

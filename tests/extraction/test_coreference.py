@@ -413,3 +413,34 @@ def test_senator_from_his_state_is_the_one_described(preposition: str, owner: st
     )
     referent = resolve(doc, []).referent(7)
     assert (referent.text if referent else None) == owner
+
+
+@pytest.fixture
+def employee() -> Doc:
+    return document(
+        '" `` PUNCT punct 9',
+        "We PRP PRON nsubj 2",
+        "agree VBP VERB ccomp 9",
+        "\" '' PUNCT punct 9",
+        "a DT DET det 6",
+        "vice NN NOUN compound 6",
+        "president NN NOUN nsubj 9",
+        "at IN ADP prep 6",
+        "Gazprom NNP PROPN pobj 7 B-ORG",
+        "said VBD VERB ROOT 9",
+        ". . PUNCT punct 9",
+    )
+
+
+def test_we_of_a_president_at_a_company_is_the_company(employee: Doc) -> None:
+    assert stands_for(employee, 1, said((4, 5, 6, 7, 8), (0, 4))) == "Gazprom"
+
+
+def test_we_of_someone_from_a_place_is_not_the_place(employee: Doc) -> None:
+    employee[8].ent_type_ = "GPE"
+    assert stands_for(employee, 1, said((4, 5, 6, 7, 8), (0, 4))) is None
+
+
+def test_we_of_a_critic_at_a_company_is_nobody_known(employee: Doc) -> None:
+    employee[6].lemma_ = "critic"
+    assert stands_for(employee, 1, said((4, 5, 6, 7, 8), (0, 4))) is None
