@@ -10,13 +10,20 @@ from kg.extraction.assertions import attributed
 from kg.extraction.speech_clauses import set_off, span
 from kg.extraction.speech_cues import SpeechCue
 from kg.extraction.utterances import Ranges, Speech, join, subtract
+from kg.model import Stance
 
-__all__ = ["preposition_speech"]
+__all__ = ["clause_beside", "preposition_speech"]
 
 AFTER = frozenset({"appos", "punct", "relcl"})
 VERBAL = frozenset({"VERB", "AUX"})
 TITLED = frozenset({"PROPN", "NOUN"})
 PAUSES = frozenset({",", "-", "–", "—"})
+TIMES = frozenset({"DATE", "TIME"})
+# "By his account, estimate or admission", "in his view".
+VOUCHED = {
+    "by": frozenset({Stance.SAYS, Stance.BELIEVES, Stance.CONFIRMS, Stance.PREDICTS}),
+    "in": frozenset({Stance.BELIEVES}),
+}
 # How many words after it, a comma among them, a phrase still belongs to what stands before it.
 BESIDE = 2
 
@@ -45,6 +52,31 @@ def preposition_speech(first: Token, row: SpeechCue) -> Speech | None:
     if speech is None:
         return None
     return replace(speech, scope=subtract(speech.scope, _told_by_the_way(doc, speech.scope, first.i)))
+
+
+def clause_beside(noun: Token, row: SpeechCue) -> list[tuple[int, int]]:
+    """Find the clause that somebody's word is given for: "By the mayor's account, [the dam held]".
+
+    The phrase stands apart from its clause: "hurt by the mayor's account" is something else.
+    """
+    prep = noun.head
+    verb = prep.head
+    if noun.dep_ != "pobj" or prep.dep_ != "prep" or verb.pos_ not in VERBAL or "that" not in row.content:
+        return []
+    if row.stance not in VOUCHED.get(prep.lower_, ()) or not _stands_apart(prep, noun):
+        return []
+    if any(child.ent_type_ in TIMES for child in noun.children):
+        return []
+    while verb.dep_ == "advcl" and verb.i > verb.head.i:
+        verb = verb.head
+    return list(subtract((span(verb),), [span(prep)]))
+
+
+def _stands_apart(prep: Token, noun: Token) -> bool:
+    doc = prep.doc
+    after = noun.right_edge.i + 1
+    before = prep.i == prep.sent.start or doc[prep.i - 1].text in PAUSES
+    return before and after < len(doc) and (doc[after].text in PAUSES or doc[after].text == ".")
 
 
 def _told_by_the_way(doc: Doc, scope: Ranges, start: int) -> list[tuple[int, int]]:

@@ -209,6 +209,10 @@ def _verbal_infinitive(node: Token, governor: Token, mark: Token) -> Embedding |
     subjects = {child.lower_ for child in governor.lefts if child.dep_ == "nsubj"}
     if governor.lemma_ in words("extraposing") and "it" in subjects:
         return Embedding(governor)  # "it took months to find them"
+    described = any(child.dep_ in (*STATES, "attr") for child in governor.rights)
+    if governor.lemma_ == "be" and "it" in subjects and node.left_edge.lower_ == "for" and not described:
+        # "It is not for the court to judge": it should not.
+        return Embedding(governor, "embedding", (mark,), modality=Modality.REQUESTED)
     if node.dep_ == "advcl":
         if any(child.lower_ == "only" for child in node.lefts):
             return None  # "returned only to find": it was found

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.attrs import LEMMA, LOWER
 from spacy.tokens import Doc, Token
 
-from kg.extraction.according import preposition_speech
+from kg.extraction.according import clause_beside, preposition_speech
 from kg.extraction.assertions import attributed, polar
 from kg.extraction.speech_contents import contents, has_that, infinitive, prepositional_objects, span, spans
 from kg.extraction.speech_cues import CueKind, SpeechCue, by_lemma, by_word
@@ -48,7 +48,7 @@ def noun_speech(noun: Token, row: SpeechCue) -> Speech | None:
     """Read a noun of saying: "Merkel's claim that …", "threats by Iran to …"."""
     if noun.pos_ != "NOUN" or any(child.lower_ == "no" for child in noun.children) or _in_order(noun):
         return None
-    content = _noun_content(noun, row) or _predicate(noun, row)
+    content = _noun_content(noun, row) or _predicate(noun, row) or clause_beside(noun, row)
     if not content:
         return None
     source = _owner(noun)

@@ -156,6 +156,8 @@ def _end_of_name(head: Token) -> int:
     end = head.i
     while end < head.right_edge.i and head.ent_type_ and head.doc[end + 1].ent_iob_ == "I":
         end += 1
+    while end > head.i and head.doc[end].tag_ == "POS":
+        end -= 1
     return end
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kg.extraction import extract
 from kg.extraction.attribution import attributions
-from kg.model import Stance
+from kg.model import Article, Modality, Polarity, Stance
 from tests.extraction.test_attribution import parse, read
 from tests.extraction.test_speech_scopes import scopes
 
@@ -356,3 +357,62 @@ late~ 10 acomp ADJ JJ late
 
 def test_reply_of_another_is_no_part_of_what_is_said() -> None:
     assert read(parse(ANOTHER))[-1][:3] == ("he", "replied", '" It is late . "')
+
+
+ACCOUNT = """
+By 8 prep ADP IN by
+the 2 det DET DT the
+bank~ 4 poss NOUN NN bank
+'s 2 case PART POS 's
+account~ 0 pobj NOUN NN account
+, 8 punct PUNCT , ,
+the 7 det DET DT the
+army 8 nsubj NOUN NN army
+shelled 8 ROOT VERB VBD shell
+the 10 det DET DT the
+village~ 8 dobj NOUN NN village
+. 8 punct PUNCT . .
+"""
+
+
+def test_by_the_account_of_somebody_it_is_his_word() -> None:
+    assert read(parse(ACCOUNT)) == [("the bank", "account", "the army shelled the village", Stance.SAYS)]
+
+
+def test_account_that_does_something_is_nobodys_word() -> None:
+    agent = """
+The 1 det DET DT the
+village 3 nsubjpass NOUN NN village
+was 3 auxpass AUX VBD be
+shaken 3 ROOT VERB VBN shake
+by 3 agent ADP IN by
+the 6 det DET DT the
+bank~ 8 poss NOUN NN bank
+'s 6 case PART POS 's
+account~ 4 pobj NOUN NN account
+. 3 punct PUNCT . .
+"""
+    assert read(parse(agent)) == []
+
+
+NOT_FOR = """
+It 1 nsubj PRON PRP it
+is 1 ROOT AUX VBZ be
+not 1 neg PART RB not
+for 7 mark SCONJ IN for
+the 5 det DET DT the
+court 7 nsubj NOUN NN court
+to 7 aux PART TO to
+judge 1 advcl VERB VB judge
+the 9 det DET DT the
+king~ 7 dobj NOUN NN king
+. 1 punct PUNCT . .
+"""
+
+
+def test_what_is_not_for_somebody_to_do_he_is_asked_not_to_do() -> None:
+    doc = parse(NOT_FOR)
+    (judged,) = [
+        p for p in extract(doc, Article("1", doc.text)) if doc.text[p.verb.start : p.verb.end] == "judge"
+    ]
+    assert (judged.factuality.polarity, judged.factuality.modality) == (Polarity.NEGATIVE, Modality.REQUESTED)
