@@ -128,7 +128,7 @@ def end_of(piece: Evidence, *, subject: bool) -> Entity:
         return link.entity
     if mention is None:
         raise ValueError("an intransitive proposition has no object")
-    return _noun(piece.article.id, mention.referent or mention.text)
+    return _noun(piece.article.id, mention.referent or mention.introduction or mention.text)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -96,7 +96,7 @@ def _points_back(subject: Mention, link: Link | None) -> bool:
 
     Like a pronoun that stays open it would be a node that nobody knows.
     """
-    if subject.kind is not MentionKind.NOUN or _names(subject, link):
+    if subject.kind is not MentionKind.NOUN or subject.introduction or _names(subject, link):
         return False
     first, *rest = subject.text.lower().split()
     return first in DEFINITE and len(rest) == 1 and not _acts(rest[0])

@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extraction import agreement
-from kg.extraction.agreement import KindNoun, Number, Sort
+from kg.extraction.agreement import Number, Sort
 from kg.extraction.chains import Chains
 from kg.extraction.clause_words import WordKind, kind_of
-from kg.extraction.countries import is_country
 from kg.extraction.phrases import Phrase
 from kg.model import MentionKind
 
-__all__ = ["Introduction", "appositions", "introductions", "kinds", "narrowing", "repeats", "roles"]
+__all__ = ["Introduction", "appositions", "introductions", "narrowing", "plain_definite", "repeats", "roles"]
 
-WINDOW = 3
 REACH = 20
 LOOSE = frozenset({"then", "now", "new", "long-time", "longtime", "veteran", "current", "late"})
 ROLE_PREPOSITIONS = frozenset({"of", "for", "to"})
@@ -168,7 +166,7 @@ def roles(chains: Chains, known: Sequence[Introduction]) -> Iterator[tuple[int, 
     for introduction in known:
         by_noun.setdefault(introduction.noun, []).append(introduction)
     for i, phrase in enumerate(chains.phrases):
-        if phrase.noun not in by_noun or not _plain_definite(phrase, MentionKind.ROLE):
+        if phrase.noun not in by_noun or not plain_definite(phrase, MentionKind.ROLE):
             continue
         narrowed = _words(narrowing(phrase.token))
         owners = {
@@ -176,23 +174,6 @@ def roles(chains: Chains, known: Sequence[Introduction]) -> Iterator[tuple[int, 
             for role in by_noun[phrase.noun]
             if role.head.i < phrase.head and narrowed <= _words(role.narrowing)
         }
-        if len(owners) == 1:
-            yield next(iter(owners.values())), i
-
-
-def kinds(chains: Chains) -> Iterator[tuple[int, int]]:
-    """Yield a definite noun of kind and the one name of that kind mentioned shortly before.
-
-    "NATO met in Madrid. The alliance ..."; left alone after "NATO and the CSTO met".
-    """
-    for i, phrase in enumerate(chains.phrases):
-        row = agreement.kind_noun(phrase.noun) if phrase.noun else None
-        if row is None or not _plain_definite(phrase, MentionKind.NOUN) or narrowing(phrase.token):
-            continue
-        owners: dict[int, int] = {}
-        for j in _shortly_before(chains, i):
-            if _is_kind(row, chains.phrases[j]):
-                owners.setdefault(chains.find(j), j)
         if len(owners) == 1:
             yield next(iter(owners.values())), i
 
@@ -217,30 +198,10 @@ def repeats(chains: Chains) -> Iterator[tuple[int, int]]:
         earlier.append(i)
 
 
-def _shortly_before(chains: Chains, i: int) -> Iterator[int]:
-    """Yield the names in the sentences before phrase ``i`` and in its own, the earliest first."""
-    first = i
-    while first > 0 and chains.phrases[i].sentence - chains.phrases[first - 1].sentence <= WINDOW:
-        first -= 1
-    return (j for j in range(first, i) if chains.phrases[j].name is not None)
-
-
-def _plain_definite(phrase: Phrase, kind: MentionKind) -> bool:
+def plain_definite(phrase: Phrase, kind: MentionKind) -> bool:
     """Tell "the alliance" from "an alliance", "their alliance" and "the alliance that ..."."""
     if phrase.kind is not kind or phrase.number is not Number.SINGULAR or phrase.noun is None:
         return False
     children = list(phrase.token.children)
     the = any(child.dep_ == "det" and child.lower_ == "the" for child in children)
     return the and not any(child.dep_ in ("relcl", "acl", "appos") for child in children)
-
-
-def _is_kind(row: KindNoun, phrase: Phrase) -> bool:
-    name = phrase.name
-    if name is None:
-        return False
-    words = phrase.token.doc[name.start : name.end].text
-    if words in row.names:
-        return True
-    if name.label not in row.labels:
-        return False
-    return words.rpartition(" ")[2].lower() in row.words or (row.countries and is_country(words))

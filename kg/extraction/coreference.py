@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from kg.extraction.agreement import Number
-from kg.extraction.bearers import appositions, introductions, kinds, repeats, roles
+from kg.extraction.bearers import appositions, introductions, repeats, roles
 from kg.extraction.chains import Chains
 from kg.extraction.countries import of_nationality
+from kg.extraction.kinds import kinds
 from kg.extraction.mentions import NamedSpan, named
 from kg.extraction.naming import Name, names
+from kg.extraction.newcomers import newcomers
 from kg.extraction.phrases import Phrase, phrases
 from kg.extraction.pronouns import Resolver
 from kg.extraction.speakers import Voices, bodies, first_persons
@@ -51,6 +53,7 @@ class Coreference:
         self._bodies = dict(spoken_for)
         self._members = chains.members()
         self._names: dict[int, Name | None] = {}
+        self._introductions = dict(newcomers(chains))
 
     def referent(self, token: int) -> Referent | None:
         """Return the fullest name that the phrase headed by a token stands for, null if none is plain.
@@ -73,6 +76,14 @@ class Coreference:
         if own is not None and self._words(own).lower() == words.lower():
             return None
         return _referent(words, name)
+
+    def introduction(self, token: int) -> str | None:
+        """Return the words that introduced the nameless thing that a definite noun takes up.
+
+        "a cargo ship from Oslo ... the ship": "cargo ship from Oslo".
+        """
+        words = self._introductions.get(token)
+        return None if words is None else self._doc[words[0].i : words[-1].i + 1].text
 
     def chains(self) -> list[tuple[Phrase, ...]]:
         """Return the phrases that refer to one thing, for every thing mentioned twice or more."""

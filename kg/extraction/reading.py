@@ -20,6 +20,8 @@ from kg.model import Article, Attribution, EventStatus, Factuality, Mention, Men
 
 __all__ = ["Qualifiers", "Reading"]
 
+BARE = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Qualifiers:
@@ -63,13 +65,20 @@ class Reading:
     def mention(self, head: Token, tokens: tuple[Token, ...]) -> Mention:
         """Return the mention of an argument with its kind, label and referent."""
         span = self.named.get(head.i)
-        return mention(
+        referent = self._referent(head) or self._owned(tokens)
+        found = mention(
             self.article.text,
             tokens,
             self.kind(head),
             label=(span.label if span is not None else None) or self.tree.label(head) or None,
-            referent=self._referent(head) or self._owned(tokens),
+            referent=referent,
         )
+        return found if referent is not None or span is not None else self._introduced(found, head, tokens)
+
+    def _introduced(self, found: Mention, head: Token, tokens: tuple[Token, ...]) -> Mention:
+        """Return a bare noun, "the ship", with the words that introduced it: "cargo ship from Oslo"."""
+        words = self.references.introduction(head.i) if len(tokens) <= BARE else None
+        return found if words is None else replace(found, introduction=words)
 
     def kind(self, head: Token) -> MentionKind:
         """Return what sort of words a token heads."""

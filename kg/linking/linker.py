@@ -86,6 +86,7 @@ class ArticleLinks:
         start = None if mention.referent else mention.start
         nameless = mention.referent is None or mention.is_owned
         if nameless and mention.kind in (MentionKind.NOUN, MentionKind.ROLE):
+            words = mention.referent or mention.introduction or mention.text
             return self._by_ledger(words, mention.label) or self._noun(words, use)
         core = core_of(mention, self._context.named, self._linker.gazetteer) if start is not None else words
         if start is not None and mention.text.endswith(core):

@@ -82,7 +82,8 @@ class Mention:
     For a broken span ``spans`` lists the parts and ``text`` joins them by a space. ``label`` is the
     named-entity label of the parser, if any. ``referent`` is the name a pronoun, role or noun stands
     for after coreference ("he" -> "Jens Stoltenberg"); of a possessive it names the owner ("his goal" ->
-    "Vladimir Putin's goal").
+    "Vladimir Putin's goal"). ``introduction`` are the words that introduced a nameless thing ("the ship" ->
+    "cargo ship from Oslo").
     """
 
     text: str
@@ -92,6 +93,7 @@ class Mention:
     label: str | None = None
     spans: tuple[Span, ...] | None = None
     referent: str | None = None
+    introduction: str | None = None
 
     @property
     def is_owned(self) -> bool:
