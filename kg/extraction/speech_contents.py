@@ -192,6 +192,8 @@ def _may_belong(child: Token) -> bool:
     if child.dep_ in PREPOSITIONS:
         if child.lower_ in OCCASIONAL and any(_is_noun_of_saying(c) for c in child.children):
             return False
+        if child.lower_ == "to" and any(c.pos_ == "PRON" for c in child.children):
+            return False  # "mentioned the plan [to me]"
         return child.lower_ in OF_NOUNS and not any(c.ent_type_ in TIMES for c in child.children)
     return child.dep_ in INFINITIVE and child.tag_ == "VBG"
 

@@ -43,7 +43,7 @@ def verb_speech(verb: Token, row: SpeechCue) -> Speech | None:
         named = speaker = names_beside(verb)
     if named is None and not _said_by_somebody(verb, content):
         return None
-    if named is not None and _is_nobody(named, speaker):
+    if named is not None and (_is_nobody(named, speaker) or named.tag_ == "VBG"):
         return None
     if named is not None and _is_no_act(verb, named) and _is_noun_phrase(verb, content):
         return None

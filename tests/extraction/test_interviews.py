@@ -416,3 +416,37 @@ def test_what_is_not_for_somebody_to_do_he_is_asked_not_to_do() -> None:
         p for p in extract(doc, Article("1", doc.text)) if doc.text[p.verb.start : p.verb.end] == "judge"
     ]
     assert (judged.factuality.polarity, judged.factuality.modality) == (Polarity.NEGATIVE, Modality.REQUESTED)
+
+
+MENTIONED = """
+Ada 1 nsubj PROPN NNP Ada PERSON
+mentioned 1 ROOT VERB VBD mention
+the 3 det DET DT the
+dam 1 dobj NOUN NN dam
+to 1 prep ADP IN to
+me~ 4 pobj PRON PRP I
+. 1 punct PUNCT . .
+"""
+
+
+def test_whom_something_is_mentioned_to_is_no_part_of_it() -> None:
+    assert [content for _, _, content, _ in read(parse(MENTIONED))] == ["the dam"]
+
+
+WHICH_OWNS = """
+The 1 det DET DT the
+bank~ 7 nsubj NOUN NN bank
+, 1 punct PUNCT , ,
+which 4 nsubj PRON WDT which
+owns 1 relcl VERB VBZ own
+ships~ 4 dobj NOUN NNS ship
+, 1 punct PUNCT , ,
+denied 7 ROOT VERB VBD deny
+the 9 det DET DT the
+raid~ 7 dobj NOUN NN raid
+. 7 punct PUNCT . .
+"""
+
+
+def test_what_a_body_has_besides_does_not_name_it() -> None:
+    assert [source for source, _, _, _ in read(parse(WHICH_OWNS))] == ["The bank"]
